@@ -1,0 +1,203 @@
+// Package config reads Entente's settings: flags come before environment (ENTENTE_*), environment
+// before the configuration file (entente.yaml), the file before defaults. It gives plain structs and
+// is the only package that knows viper.
+//
+// Passwords and keys have no flag, because flags show in process lists: they come from the
+// environment, from the configuration file, or from a file that a flag names.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+)
+
+// Config is what both commands are told.
+type Config struct {
+	Store  Store
+	Ingest Ingest
+}
+
+// Store says where the graph is: in a folder, or in a Dgraph cluster where Dgraph is not empty.
+// Its fields are store.Config's.
+type Store struct {
+	Data   string   // folder of the embedded store
+	Dgraph []string // host:port of a cluster's alphas
+	TLS    bool
+	TLSCA, TLSCert, TLSKey,
+	User, Password, APIKey string
+}
+
+// Ingest says how documents are read.
+type Ingest struct {
+	Workers int      // documents read at once; at least 1
+	Actors  []string // files of actors besides the catalogue
+	Verbs   []string // files of predicates besides the lexicon
+}
+
+// setting is a key of the configuration with its default; the zero flag help says that it has no flag.
+type setting struct {
+	key   string
+	value any
+	help  string
+}
+
+var storeSettings = []setting{
+	{"data", "entente-data", "`folder` of the embedded graph"},
+	{"dgraph", []string{}, "`host:port,…` of a Dgraph cluster, used in place of the folder"},
+	{"tls", false, "connect to the cluster by TLS (implied by the --tls-… flags)"},
+	{"tls-ca", "", "`file` with the certificates that sign the cluster's (PEM); default: the system's"},
+	{"tls-cert", "", "`file` with this client's certificate (PEM)"},
+	{"tls-key", "", "`file` with this client's key (PEM)"},
+	{"user", "", "`name` of the cluster's user (ACL); password in ENTENTE_PASSWORD or --password-file"},
+	{"password-file", "", "`file` with the user's password"},
+	{"api-key-file", "", "`file` with the cluster's API key; or set ENTENTE_API_KEY"},
+	{"password", "", ""},
+	{"api-key", "", ""},
+}
+
+var ingestSettings = []setting{
+	{"workers", 0, "documents read at once (0: one a processor)"},
+	{"actors", []string{}, "`file,…` of actors to know besides the catalogue"},
+	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon"},
+}
+
+// AddStoreFlags defines the flags that say where the graph is, and --config.
+func AddStoreFlags(flags *pflag.FlagSet) {
+	flags.String("config", "", "configuration `file` (default entente.yaml in this folder, if it is there)")
+	addFlags(flags, storeSettings)
+}
+
+// AddIngestFlags defines the flags that say how documents are read.
+func AddIngestFlags(flags *pflag.FlagSet) { addFlags(flags, ingestSettings) }
+
+func addFlags(flags *pflag.FlagSet, settings []setting) {
+	for _, s := range settings {
+		if s.help == "" {
+			continue
+		}
+		switch v := s.value.(type) {
+		case string:
+			flags.String(s.key, v, s.help)
+		case bool:
+			flags.Bool(s.key, v, s.help)
+		case int:
+			flags.Int(s.key, v, s.help)
+		case []string:
+			flags.StringSlice(s.key, v, s.help)
+		}
+	}
+}
+
+// Load reads the settings. Flags may hold none, some or all of those that AddStoreFlags and
+// AddIngestFlags define. It is an error if the configuration file that --config names is missing, if
+// one cannot be read, or if it holds a key that Entente does not have.
+func Load(flags *pflag.FlagSet) (Config, error) {
+	v := viper.New()
+	v.SetEnvPrefix("ENTENTE")
+	v.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
+	for _, s := range slices.Concat(storeSettings, ingestSettings) {
+		v.SetDefault(s.key, s.value)
+		if err := v.BindEnv(s.key); err != nil {
+			return Config{}, fmt.Errorf("bind %s to the environment: %w", s.key, err)
+		}
+		if f := flags.Lookup(s.key); f != nil {
+			if err := v.BindPFlag(s.key, f); err != nil {
+				return Config{}, fmt.Errorf("bind flag --%s: %w", s.key, err)
+			}
+		}
+	}
+	if err := readFile(v, flags); err != nil {
+		return Config{}, err
+	}
+	return fill(v)
+}
+
+// readFile merges the configuration file into v, if there is one.
+func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
+	file, named := "entente.yaml", false
+	if f := flags.Lookup("config"); f != nil && f.Value.String() != "" {
+		file, named = f.Value.String(), true
+	} else if env := os.Getenv("ENTENTE_CONFIG"); env != "" {
+		file, named = env, true
+	}
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) && !named {
+		return nil
+	}
+	v.SetConfigFile(file)
+	v.SetConfigType("yaml")
+	if err := v.ReadInConfig(); err != nil {
+		return fmt.Errorf("read configuration: %w", err)
+	}
+	known := slices.Concat(storeSettings, ingestSettings)
+	for _, key := range v.AllKeys() {
+		if !slices.ContainsFunc(known, func(s setting) bool { return s.key == key }) {
+			return fmt.Errorf("configuration %s: unknown key %q", file, key)
+		}
+	}
+	return nil
+}
+
+func fill(v *viper.Viper) (Config, error) {
+	tls, err := strconv.ParseBool(v.GetString("tls"))
+	if err != nil {
+		return Config{}, fmt.Errorf("setting tls: %q is neither true nor false", v.GetString("tls"))
+	}
+	workers, err := strconv.Atoi(v.GetString("workers"))
+	if err != nil || workers < 0 {
+		return Config{}, fmt.Errorf("setting workers: %q is no number from 0 up", v.GetString("workers"))
+	}
+	c := Config{
+		Store: Store{
+			Data: v.GetString("data"), Dgraph: list(v, "dgraph"), TLS: tls,
+			TLSCA: v.GetString("tls-ca"), TLSCert: v.GetString("tls-cert"), TLSKey: v.GetString("tls-key"),
+			User: v.GetString("user"),
+		},
+		Ingest: Ingest{Workers: workers, Actors: list(v, "actors"), Verbs: list(v, "verbs")},
+	}
+	if c.Store.Data == "" {
+		return c, errors.New("setting data: the folder's name is empty")
+	}
+	if (c.Store.TLSCert == "") != (c.Store.TLSKey == "") {
+		return c, errors.New("settings tls-cert and tls-key: one is given without the other")
+	}
+	c.Store.TLS = c.Store.TLS || c.Store.TLSCA != "" || c.Store.TLSCert != ""
+	if c.Store.Password, err = secret(v, "password"); err != nil {
+		return c, err
+	}
+	c.Store.APIKey, err = secret(v, "api-key")
+	return c, err
+}
+
+// list takes a list as YAML gives it, or a string with commas as the environment does.
+func list(v *viper.Viper, key string) []string {
+	var all []string
+	for _, s := range v.GetStringSlice(key) {
+		for _, part := range strings.Split(s, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
+}
+
+// secret is the content of the file that KEY-file names, else the value of KEY.
+func secret(v *viper.Viper, key string) (string, error) {
+	file := v.GetString(key + "-file")
+	if file == "" {
+		return v.GetString(key), nil
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", key, err)
+	}
+	return strings.TrimSpace(string(b)), nil
+}
