@@ -63,7 +63,7 @@ func (r *Reader) Read() (Sentence, error) {
 		line := strings.TrimRight(r.scan.Text(), "\r")
 		switch {
 		case line == "" && len(s.Tokens) > 0:
-			return finish(s), nil
+			return r.finish(s)
 		case line == "" || line[0] == '#':
 			continue
 		}
@@ -103,7 +103,7 @@ func (r *Reader) Read() (Sentence, error) {
 	if len(s.Tokens) == 0 {
 		return s, io.EOF
 	}
-	return finish(s), nil
+	return r.finish(s)
 }
 
 func (s *Sentence) addName(i int, tag, class string) {
@@ -114,9 +114,18 @@ func (s *Sentence) addName(i int, tag, class string) {
 	s.Names = append(s.Names, Name{Span: Span{i, i + 1}, Class: class, Prob: 1})
 }
 
-func finish(s Sentence) Sentence {
+// finish holds that every token reaches a root.
+func (r *Reader) finish(s Sentence) (Sentence, error) {
+	for i := range s.Tokens {
+		steps := 0
+		for h := s.Tokens[i].Head; h >= 0; h = s.Tokens[h].Head {
+			if steps++; h >= len(s.Tokens) || steps > len(s.Tokens) {
+				return s, fmt.Errorf("conllu line %d: token %d of the sentence that ends here reaches no root", r.line, i+1)
+			}
+		}
+	}
 	s.Start, s.End = s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
-	return s
+	return s, nil
 }
 
 // ReadCoNLLU reads every sentence of r.
