@@ -1,0 +1,187 @@
+package network
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"entente/graph"
+)
+
+// Tie is what two actors are to each other, from all evidence between them in both directions.
+type Tie struct {
+	A, B        string
+	Weight      float64      // above 0: allies; below 0: adversaries
+	Out, In     Flow         // what A does toward B, and B toward A
+	Reports     int          // pieces of evidence, those that do not count among them
+	Counted     int          // claims that count, after one a day
+	First, Last string       // dates of the evidence, YYYY-MM-DD; "" if none has one
+	Events      []EventCount // the most reported first
+	Edges       []graph.Edge // by key
+	Claims      []Claim      // of the edges, in their order
+}
+
+// Flow is what one actor does toward another, by PLOVER's quad class; conflict is below 0.
+type Flow struct {
+	VerbalCooperation   float64 `json:"verbal_cooperation"`
+	MaterialCooperation float64 `json:"material_cooperation"`
+	VerbalConflict      float64 `json:"verbal_conflict"`
+	MaterialConflict    float64 `json:"material_conflict"`
+}
+
+func (f *Flow) add(q graph.Quad, w float64) {
+	switch q {
+	case graph.VerbalCooperation:
+		f.VerbalCooperation += w
+	case graph.MaterialCooperation:
+		f.MaterialCooperation += w
+	case graph.VerbalConflict:
+		f.VerbalConflict += w
+	case graph.MaterialConflict:
+		f.MaterialConflict += w
+	}
+}
+
+// Net is the flow's sum.
+func (f Flow) Net() float64 {
+	return f.VerbalCooperation + f.MaterialCooperation + f.VerbalConflict + f.MaterialConflict
+}
+
+// EventCount says how many pieces of evidence report an event, or a predicate that PLOVER has none for.
+type EventCount struct {
+	Name    string `json:"event"`
+	Reports int    `json:"reports"`
+}
+
+// Sign is +1 between allies, −1 between adversaries, 0 where nothing weighs or all cancels out.
+func (t Tie) Sign() int { return sign(t.Weight) }
+
+func sign(w float64) int {
+	switch {
+	case w > 0:
+		return 1
+	case w < 0:
+		return -1
+	}
+	return 0
+}
+
+// From is the tie as seen by that end, which becomes A.
+func (t Tie) From(end string) Tie {
+	if t.A != end {
+		t.A, t.B = t.B, t.A
+		t.Out, t.In = t.In, t.Out
+	}
+	return t
+}
+
+// Ties sums the edges to one tie a pair of actors, A < B, sorted by A, then B. What an actor does toward
+// itself is no tie.
+func (p Params) Ties(edges []graph.Edge) []Tie {
+	pairs := make(map[[2]string][]graph.Edge)
+	for _, e := range edges {
+		if e.Source == e.Target {
+			continue
+		}
+		pair := [2]string{min(e.Source, e.Target), max(e.Source, e.Target)}
+		pairs[pair] = append(pairs[pair], e)
+	}
+	ties := make([]Tie, 0, len(pairs))
+	for pair, between := range pairs {
+		ties = append(ties, p.tie(pair[0], pair[1], between))
+	}
+	slices.SortFunc(ties, func(a, b Tie) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
+	return ties
+}
+
+func (p Params) tie(a, b string, edges []graph.Edge) Tie {
+	slices.SortFunc(edges, func(x, y graph.Edge) int { return cmp.Compare(x.Key(), y.Key()) })
+	t := Tie{A: a, B: b, Edges: edges, Claims: p.Claims(edges)}
+	for _, c := range t.Claims {
+		if c.Source == a {
+			t.Out.add(graph.QuadOf(c.Edge.Event), c.Weight)
+		} else {
+			t.In.add(graph.QuadOf(c.Edge.Event), c.Weight)
+		}
+		if c.Counts {
+			t.Counted++
+		}
+	}
+	t.Weight = t.Out.Net() + t.In.Net()
+	for _, e := range edges {
+		t.Reports += len(e.Evidence)
+		first, last := e.Span()
+		if t.First == "" || first != "" && first < t.First {
+			t.First = first
+		}
+		t.Last = max(t.Last, last)
+	}
+	t.Events = CountEvents(edges)
+	return t
+}
+
+// CountEvents counts the evidence of the edges by event, the most reported first.
+func CountEvents(edges []graph.Edge) []EventCount {
+	reports := make(map[string]int)
+	for _, e := range edges {
+		reports[cmp.Or(e.Event, e.Predicate)] += len(e.Evidence)
+	}
+	return sortCounts(reports)
+}
+
+func sortCounts(reports map[string]int) []EventCount {
+	counts := make([]EventCount, 0, len(reports))
+	for name, n := range reports {
+		counts = append(counts, EventCount{name, n})
+	}
+	slices.SortFunc(counts, func(a, b EventCount) int {
+		return cmp.Or(cmp.Compare(b.Reports, a.Reports), cmp.Compare(a.Name, b.Name))
+	})
+	return counts
+}
+
+// Around returns the ties of that actor, seen from it, the weightiest first whatever their sign.
+func (n Network) Around(ctx context.Context, actor string) ([]Tie, error) {
+	edges, err := n.Neighbours(ctx, []string{actor})
+	if err != nil {
+		return nil, err
+	}
+	ties := n.Params.Ties(edges)
+	for i := range ties {
+		ties[i] = ties[i].From(actor)
+	}
+	sortByWeight(ties)
+	return ties, nil
+}
+
+// sortByWeight puts the weightiest first, whatever their sign, then by the ends.
+func sortByWeight(ties []Tie) {
+	slices.SortFunc(ties, func(a, b Tie) int {
+		return cmp.Or(
+			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)),
+			cmp.Compare(b.Reports, a.Reports),
+			cmp.Compare(a.A, b.A),
+			cmp.Compare(a.B, b.B))
+	})
+}
+
+// Via says which ties a question goes through.
+type Via string
+
+const (
+	Any         Via = "any" // every tie that has a sign
+	Allies      Via = "allies"
+	Adversaries Via = "adversaries"
+)
+
+// Passes says whether the tie is one of those.
+func (v Via) Passes(t Tie) bool {
+	switch v {
+	case Allies:
+		return t.Weight > 0
+	case Adversaries:
+		return t.Weight < 0
+	}
+	return t.Weight != 0
+}

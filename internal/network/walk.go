@@ -1,0 +1,96 @@
+package network
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// WalkQuery asks for the network around an actor.
+type WalkQuery struct {
+	From    string
+	Depth   int // ties away from it, at least 1
+	Breadth int // the most ties followed from one actor, the strongest
+	Via     Via
+}
+
+// Walk is the network around an actor.
+type Walk struct {
+	Visits []Visit // by depth, then strength
+	Ties   []Tie   // those followed, each once
+	Cut    int     // ties that Breadth left out
+}
+
+// Visit is an actor reached.
+type Visit struct {
+	Actor    string
+	Depth    int     // ties away, by the fewest
+	Tie      Tie     // by which it was reached: from the actor before, to this one
+	Sign     int     // of the way here: what the actor is to the one the walk began at
+	Strength float64 // of the way here
+}
+
+// Walk visits the actors around one, level by level, one fetch a level. An actor that several of the
+// level before lead to is reached by the strongest way.
+func (n Network) Walk(ctx context.Context, q WalkQuery) (Walk, error) {
+	v := newView(n, q.Via)
+	from := v.number(q.From)
+	w := walker{view: v, seen: map[int]*Visit{from: {Actor: q.From, Sign: 1, Strength: 1}}, parent: map[int]int{from: -1}, followed: make(map[*Tie]bool)}
+	level := []int{from}
+	for range q.Depth {
+		if len(level) == 0 {
+			break
+		}
+		if err := v.expand(ctx, level); err != nil {
+			return Walk{}, err
+		}
+		level = w.step(level, q.Breadth)
+	}
+	return w.walk, nil
+}
+
+type walker struct {
+	*view
+	walk     Walk
+	seen     map[int]*Visit
+	parent   map[int]int
+	followed map[*Tie]bool
+}
+
+// way is a link out of an actor of the level.
+type way struct {
+	from     int
+	link     link
+	strength float64
+}
+
+// step follows the ties of a level and returns the next.
+func (w *walker) step(level []int, breadth int) (next []int) {
+	var ways []way
+	for _, a := range level {
+		links, cut := w.strongest(a, breadth, w.parent[a])
+		w.walk.Cut += cut
+		for _, l := range links {
+			ways = append(ways, way{a, l, w.seen[a].Strength * w.Params.Strength(l.tie.Weight)})
+		}
+	}
+	slices.SortStableFunc(ways, func(a, b way) int { return cmp.Compare(b.strength, a.strength) })
+	for _, y := range ways {
+		if w.followed[y.link.tie] {
+			continue
+		}
+		w.followed[y.link.tie] = true
+		from := w.seen[y.from]
+		t := y.link.tie.From(from.Actor)
+		w.walk.Ties = append(w.walk.Ties, t)
+		if w.seen[y.link.to] != nil {
+			continue
+		}
+		visit := Visit{t.B, from.Depth + 1, t, from.Sign * t.Sign(), y.strength}
+		w.seen[y.link.to] = &visit
+		w.parent[y.link.to] = y.from
+		w.walk.Visits = append(w.walk.Visits, visit)
+		next = append(next, y.link.to)
+	}
+	return next
+}
