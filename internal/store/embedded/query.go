@@ -1,0 +1,154 @@
+package embedded
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	api250 "github.com/dgraph-io/dgo/v250/protos/api"
+	"github.com/hypermodeinc/dgraph/v25/dql"
+	"github.com/hypermodeinc/dgraph/v25/edgraph"
+	"github.com/hypermodeinc/dgraph/v25/schema"
+	"github.com/hypermodeinc/dgraph/v25/x"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+// Query runs a request of dgo's: a query or mutations, not both.
+//
+// A query may name only predicates that the schema has; it fails with
+// codes.InvalidArgument and names the others. Best effort gives a fresh
+// snapshot, as any read does: in one process nothing is gained by an older one.
+//
+// Mutations are applied to the request's transaction, and after an error that
+// transaction is aborted. One that changes more than a batch of the database
+// takes is refused with codes.ResourceExhausted, see capacity.go.
+func (e *Engine) Query(ctx context.Context, req *api.Request, _ ...grpc.CallOption) (*api.Response, error) {
+	if err := e.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer e.gate.RUnlock()
+	if len(req.Mutations) > 0 {
+		return e.mutate(ctx, req)
+	}
+	return e.query(ctx, req)
+}
+
+func (e *Engine) query(ctx context.Context, req *api.Request) (*api.Response, error) {
+	parsed, err := check(req.Query, req.Vars)
+	if err != nil {
+		return nil, err
+	}
+	start, err := e.readTimestamp(req)
+	if err != nil {
+		return nil, err
+	}
+	own := &api250.Request{
+		StartTs:    start,
+		Query:      req.Query,
+		Vars:       req.Vars,
+		ReadOnly:   req.ReadOnly,
+		RespFormat: api250.Request_RespFormat(req.RespFormat),
+	}
+	var resp *api250.Response
+	if asksAll(parsed) {
+		resp, err = wholeSchema(ctx, own, parsed)
+	} else {
+		resp, err = ask(ctx, own)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return response230(resp, start), nil
+}
+
+// readTimestamp returns the timestamp that a query reads at: its transaction's,
+// or a new one. A query without a timestamp that is not read-only opens a
+// transaction, since mutations may follow.
+func (e *Engine) readTimestamp(req *api.Request) (uint64, error) {
+	if req.BestEffort && !req.ReadOnly {
+		return 0, status.Error(codes.InvalidArgument, "a best effort query must be read-only")
+	}
+	switch {
+	case req.StartTs == 0 && !req.ReadOnly:
+		t, err := e.oracle.begin(time.Now())
+		if err != nil {
+			return 0, err
+		}
+		return t.start, nil
+	case req.StartTs == 0:
+		return e.oracle.read()
+	case req.ReadOnly:
+		return req.StartTs, e.oracle.readable(req.StartTs)
+	default:
+		_, err := e.oracle.find(req.StartTs, time.Now())
+		return req.StartTs, err
+	}
+}
+
+// check parses a query and refuses one that names predicates that don't exist.
+func check(text string, vars map[string]string) (*dql.Result, error) {
+	parsed, err := dql.Parse(dql.Request{Str: text, Variables: vars})
+	if err != nil {
+		return nil, status.Error(codes.InvalidArgument, fmt.Sprintf("parse query: %v", err))
+	}
+	if unknown := unknownPredicates(&parsed); len(unknown) > 0 {
+		noun := "predicate"
+		if len(unknown) > 1 {
+			noun = "predicates"
+		}
+		return nil, status.Errorf(codes.InvalidArgument, "query names unknown %s %s", noun, strings.Join(unknown, ", "))
+	}
+	return &parsed, nil
+}
+
+// asksAll says whether the query is for the whole schema.
+func asksAll(q *dql.Result) bool {
+	return q.Schema != nil && len(q.Schema.Predicates) == 0 && len(q.Schema.Types) == 0
+}
+
+// wholeSchema answers a query for the whole schema. The engine finds the types,
+// but to find the predicates it needs a cluster, so it is asked for each by
+// name.
+func wholeSchema(ctx context.Context, req *api250.Request, q *dql.Result) (*api250.Response, error) {
+	var names []string
+	for _, pred := range schema.State().Predicates() {
+		names = append(names, "<"+x.ParseAttr(pred)+">")
+	}
+	slices.Sort(names)
+	types, err := ask(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	req.Query = fmt.Sprintf("schema(pred: [%s]) {%s}", strings.Join(names, ", "), strings.Join(q.Schema.Fields, " "))
+	preds, err := ask(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	answer := make(map[string]json.RawMessage)
+	for _, part := range [][]byte{types.Json, preds.Json} {
+		if err := json.Unmarshal(part, &answer); err != nil {
+			return nil, fmt.Errorf("query schema: %w", err)
+		}
+	}
+	preds.Json, err = json.Marshal(answer)
+	return preds, err
+}
+
+// ask has the engine answer a checked query.
+func ask(ctx context.Context, req *api250.Request) (*api250.Response, error) {
+	var server edgraph.Server
+	resp, err := server.QueryNoAuth(x.AttachNamespace(ctx, x.RootNamespace), req)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, status.FromContextError(ctx.Err()).Err()
+	case err != nil:
+		return nil, fmt.Errorf("query: %w", err)
+	}
+	return resp, nil
+}

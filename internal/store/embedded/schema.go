@@ -1,0 +1,205 @@
+package embedded
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/hypermodeinc/dgraph/v25/posting"
+	"github.com/hypermodeinc/dgraph/v25/protos/pb"
+	"github.com/hypermodeinc/dgraph/v25/schema"
+	"github.com/hypermodeinc/dgraph/v25/types"
+	"github.com/hypermodeinc/dgraph/v25/worker"
+	"github.com/hypermodeinc/dgraph/v25/x"
+	"google.golang.org/protobuf/proto"
+)
+
+// validate refuses a schema that a server would refuse: names defined twice or
+// reserved for Dgraph, directives that a type can't have, types with fields that
+// are no predicates, and changes of type that the data forbids.
+func (e *Engine) validate(ctx context.Context, parsed *schema.ParsedSchema) error {
+	known := make(map[string]bool)
+	for _, su := range parsed.Preds {
+		if known[su.Predicate] {
+			return fmt.Errorf("predicate %s is defined twice", x.ParseAttr(su.Predicate))
+		}
+		known[su.Predicate] = true
+		if err := e.validatePredicate(ctx, su); err != nil {
+			return fmt.Errorf("predicate %s: %w", x.ParseAttr(su.Predicate), err)
+		}
+	}
+	for _, pred := range schema.State().Predicates() {
+		known[pred] = true
+	}
+	seen := make(map[string]bool)
+	for _, t := range parsed.Types {
+		if seen[t.TypeName] {
+			return fmt.Errorf("type %s is defined twice", x.ParseAttr(t.TypeName))
+		}
+		seen[t.TypeName] = true
+		if err := validateType(t, known); err != nil {
+			return fmt.Errorf("type %s: %w", x.ParseAttr(t.TypeName), err)
+		}
+	}
+	return nil
+}
+
+func (e *Engine) validatePredicate(ctx context.Context, su *pb.SchemaUpdate) error {
+	typ := types.TypeID(su.ValueType)
+	switch {
+	case schema.CheckAndModifyPreDefPredicate(su):
+		return fmt.Errorf("it is Dgraph's own and can't be changed")
+	case x.IsReservedPredicate(su.Predicate) && !x.IsPreDefinedPredicate(su.Predicate):
+		return fmt.Errorf("names that begin with dgraph. are Dgraph's own")
+	case su.Directive == pb.SchemaUpdate_REVERSE && typ != types.UidID:
+		return fmt.Errorf("@reverse needs the type uid, not %s", typ.Name())
+	case su.Upsert && len(su.Tokenizer) == 0:
+		return fmt.Errorf("@upsert needs an index")
+	}
+	old, ok := schema.State().Get(ctx, su.Predicate)
+	if !ok {
+		return nil
+	}
+	was := types.TypeID(old.ValueType)
+	switch {
+	case old.List && !su.List, was.IsScalar() != typ.IsScalar(),
+		was != typ && (was == types.PasswordID || typ == types.PasswordID):
+		if e.hasData(su.Predicate) {
+			return fmt.Errorf("it holds data of type %s, which can't become %s: drop the data first", typeName(&old), typeName(su))
+		}
+	}
+	return nil
+}
+
+func typeName(su *pb.SchemaUpdate) string {
+	name := types.TypeID(su.ValueType).Name()
+	if su.List {
+		return "[" + name + "]"
+	}
+	return name
+}
+
+func validateType(t *pb.TypeUpdate, known map[string]bool) error {
+	switch {
+	case schema.IsPreDefTypeChanged(t):
+		return fmt.Errorf("it is Dgraph's own and can't be changed")
+	case x.IsReservedType(t.TypeName) && !x.IsPreDefinedType(t.TypeName):
+		return fmt.Errorf("names that begin with dgraph. are Dgraph's own")
+	}
+	for _, field := range t.Fields {
+		name := x.ParseAttr(field.Predicate)
+		if !known[x.AttrInRootNamespace(strings.TrimPrefix(name, "~"))] {
+			return fmt.Errorf("its field %s is no predicate", name)
+		}
+	}
+	return nil
+}
+
+// hasData says whether any node has the predicate, or had it and the database
+// has not noticed yet.
+func (e *Engine) hasData(pred string) bool {
+	txn := e.ps.NewTransactionAt(math.MaxUint64, false)
+	defer txn.Discard()
+	opt := badger.DefaultIteratorOptions
+	opt.PrefetchValues = false
+	opt.Prefix = x.ParsedKey{Attr: pred}.DataPrefix()
+	it := txn.NewIterator(opt)
+	defer it.Close()
+	for it.Rewind(); it.Valid(); it.Next() {
+		if it.Item().UserMeta()&posting.BitEmptyPosting == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// setPredicate gives the predicate its schema and builds the indexes that this
+// asks for from the data there is.
+//
+// On disk the schema never promises an index that is not there: it loses what is
+// to be rebuilt before anything is dropped, and gets the new when it is built.
+func (e *Engine) setPredicate(ctx context.Context, su *pb.SchemaUpdate) error {
+	state := schema.State()
+	old, existed := state.Get(ctx, su.Predicate)
+	if existed && proto.Equal(&old, su) {
+		return nil
+	}
+	worker.InitTablet(su.Predicate)
+	if !existed {
+		return e.writeSchema(su)
+	}
+	e.abortWriters(su.Predicate)
+	ts, err := e.oracle.read()
+	if err != nil {
+		return err
+	}
+	change := posting.IndexRebuild{Attr: su.Predicate, StartTs: ts, OldSchema: &old, CurrentSchema: su}
+	if err := e.writeSchema(withoutIndex(&change)); err != nil {
+		return err
+	}
+	state.SetMutSchema(su.Predicate, su)
+	defer state.DeleteMutSchema(su.Predicate)
+	if err := rebuild(ctx, &change); err != nil {
+		return fmt.Errorf("build index: %w", err)
+	}
+	return e.writeSchema(su)
+}
+
+// withoutIndex returns the schema that holds while the change is made: the new
+// one, less the indexes still to be built.
+func withoutIndex(change *posting.IndexRebuild) *pb.SchemaUpdate {
+	interim := proto.Clone(change.GetQuerySchema()).(*pb.SchemaUpdate)
+	if interim.Directive == pb.SchemaUpdate_INDEX && len(interim.Tokenizer) == 0 {
+		interim.Directive = pb.SchemaUpdate_NONE
+		interim.IndexSpecs = nil
+		interim.Upsert, interim.Unique = false, false
+	}
+	return interim
+}
+
+func rebuild(ctx context.Context, change *posting.IndexRebuild) error {
+	defer posting.ResetCache()
+	if err := change.DropIndexes(ctx); err != nil {
+		return err
+	}
+	if err := change.BuildData(ctx); err != nil {
+		return err
+	}
+	return change.BuildIndexes(schema.GetWriteContext(ctx))
+}
+
+// writeSchema sets a predicate's schema, on disk and in memory.
+func (e *Engine) writeSchema(su *pb.SchemaUpdate) error {
+	ts, err := e.oracle.read()
+	if err != nil {
+		return err
+	}
+	value, err := proto.Marshal(su)
+	if err != nil {
+		return fmt.Errorf("write schema: %w", err)
+	}
+	txn := e.ps.NewTransactionAt(ts, true)
+	defer txn.Discard()
+	entry := &badger.Entry{Key: x.SchemaKey(su.Predicate), Value: value, UserMeta: posting.BitSchemaPosting}
+	if err := txn.SetEntry(entry.WithDiscard()); err != nil {
+		return fmt.Errorf("write schema: %w", err)
+	}
+	if err := txn.CommitAt(ts, nil); err != nil {
+		return fmt.Errorf("write schema: %w", err)
+	}
+	schema.State().Set(su.Predicate, su)
+	return nil
+}
+
+// setType gives the type its fields.
+func (e *Engine) setType(ctx context.Context, t *pb.TypeUpdate) error {
+	if old, ok := schema.State().GetType(t.TypeName); ok && proto.Equal(&old, t) {
+		return nil
+	}
+	for _, field := range t.Fields {
+		worker.InitTablet(field.Predicate)
+	}
+	return e.propose(ctx, &pb.Mutations{Types: []*pb.TypeUpdate{t}})
+}
