@@ -107,10 +107,14 @@ func (e *Engine) dropType(ctx context.Context, name string) error {
 	return e.forgetKey(x.TypeKey(typ))
 }
 
-// forgetKey removes every trace of a schema's key. The engine leaves a
-// tombstone, and reads that as a predicate of the default type at the next
-// opening.
+// forgetKey removes every trace of a predicate or type from the stored schema.
+// The engine leaves a tombstone, which it takes at the next opening for a
+// predicate of the default type. The database drops no key that is a tombstone,
+// so it is made a value first.
 func (e *Engine) forgetKey(key []byte) error {
+	if err := e.writeSchemaKey(key, nil); err != nil {
+		return err
+	}
 	if err := e.ps.DropPrefix(key); err != nil {
 		return fmt.Errorf("drop schema: %w", err)
 	}

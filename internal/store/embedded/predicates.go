@@ -18,9 +18,6 @@ func unknownPredicates(q *dql.Result) []string {
 	for _, block := range q.Query {
 		f.query(block)
 	}
-	if q.Schema != nil {
-		f.names(q.Schema.Predicates)
-	}
 	unknown := make([]string, 0, len(f))
 	for pred := range f {
 		if _, ok := schema.State().Get(context.Background(), x.AttrInRootNamespace(pred)); !ok {

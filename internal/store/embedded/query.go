@@ -12,6 +12,7 @@ import (
 	api250 "github.com/dgraph-io/dgo/v250/protos/api"
 	"github.com/hypermodeinc/dgraph/v25/dql"
 	"github.com/hypermodeinc/dgraph/v25/edgraph"
+	"github.com/hypermodeinc/dgraph/v25/protos/pb"
 	"github.com/hypermodeinc/dgraph/v25/schema"
 	"github.com/hypermodeinc/dgraph/v25/x"
 	"google.golang.org/grpc"
@@ -56,8 +57,8 @@ func (e *Engine) query(ctx context.Context, req *api.Request) (*api.Response, er
 		RespFormat: api250.Request_RespFormat(req.RespFormat),
 	}
 	var resp *api250.Response
-	if asksAll(parsed) {
-		resp, err = wholeSchema(ctx, own, parsed)
+	if parsed.Schema != nil {
+		resp, err = schemaAnswer(ctx, own, parsed.Schema)
 	} else {
 		resp, err = ask(ctx, own)
 	}
@@ -107,37 +108,41 @@ func check(text string, vars map[string]string) (*dql.Result, error) {
 	return &parsed, nil
 }
 
-// asksAll says whether the query is for the whole schema.
-func asksAll(q *dql.Result) bool {
-	return q.Schema != nil && len(q.Schema.Predicates) == 0 && len(q.Schema.Types) == 0
-}
-
-// wholeSchema answers a query for the whole schema. The engine finds the types,
-// but to find the predicates it needs a cluster, so it is asked for each by
-// name.
-func wholeSchema(ctx context.Context, req *api250.Request, q *dql.Result) (*api250.Response, error) {
+// schemaAnswer answers a query for the schema. Asked for predicates that don't
+// exist, it leaves them out. The whole schema is asked for predicate by
+// predicate, since the engine needs a cluster to find which there are.
+func schemaAnswer(ctx context.Context, req *api250.Request, q *pb.SchemaRequest) (*api250.Response, error) {
+	whole := len(q.Predicates) == 0 && len(q.Types) == 0
 	var names []string
 	for _, pred := range schema.State().Predicates() {
-		names = append(names, "<"+x.ParseAttr(pred)+">")
+		if name := x.ParseAttr(pred); whole || slices.Contains(q.Predicates, name) {
+			names = append(names, "<"+name+">")
+		}
 	}
 	slices.Sort(names)
-	types, err := ask(ctx, req)
-	if err != nil {
-		return nil, err
-	}
-	req.Query = fmt.Sprintf("schema(pred: [%s]) {%s}", strings.Join(names, ", "), strings.Join(q.Schema.Fields, " "))
-	preds, err := ask(ctx, req)
-	if err != nil {
-		return nil, err
-	}
 	answer := make(map[string]json.RawMessage)
-	for _, part := range [][]byte{types.Json, preds.Json} {
-		if err := json.Unmarshal(part, &answer); err != nil {
+	var texts []string
+	if whole || len(q.Types) > 0 {
+		texts = append(texts, req.Query)
+	}
+	if len(names) > 0 {
+		texts = append(texts, fmt.Sprintf("schema(pred: [%s]) {%s}", strings.Join(names, ", "), strings.Join(q.Fields, " ")))
+	}
+	var resp *api250.Response
+	for _, req.Query = range texts {
+		var err error
+		if resp, err = ask(ctx, req); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(resp.Json, &answer); err != nil {
 			return nil, fmt.Errorf("query schema: %w", err)
 		}
 	}
-	preds.Json, err = json.Marshal(answer)
-	return preds, err
+	text, err := json.Marshal(answer)
+	if err != nil {
+		return nil, fmt.Errorf("query schema: %w", err)
+	}
+	return &api250.Response{Json: text, Latency: resp.GetLatency(), Metrics: resp.GetMetrics()}, nil
 }
 
 // ask has the engine answer a checked query.

@@ -172,24 +172,31 @@ func rebuild(ctx context.Context, change *posting.IndexRebuild) error {
 
 // writeSchema sets a predicate's schema, on disk and in memory.
 func (e *Engine) writeSchema(su *pb.SchemaUpdate) error {
-	ts, err := e.oracle.read()
-	if err != nil {
-		return err
-	}
 	value, err := proto.Marshal(su)
 	if err != nil {
 		return fmt.Errorf("write schema: %w", err)
 	}
+	if err := e.writeSchemaKey(x.SchemaKey(su.Predicate), value); err != nil {
+		return err
+	}
+	schema.State().Set(su.Predicate, su)
+	return nil
+}
+
+func (e *Engine) writeSchemaKey(key, value []byte) error {
+	ts, err := e.oracle.read()
+	if err != nil {
+		return err
+	}
 	txn := e.ps.NewTransactionAt(ts, true)
 	defer txn.Discard()
-	entry := &badger.Entry{Key: x.SchemaKey(su.Predicate), Value: value, UserMeta: posting.BitSchemaPosting}
+	entry := &badger.Entry{Key: key, Value: value, UserMeta: posting.BitSchemaPosting}
 	if err := txn.SetEntry(entry.WithDiscard()); err != nil {
 		return fmt.Errorf("write schema: %w", err)
 	}
 	if err := txn.CommitAt(ts, nil); err != nil {
 		return fmt.Errorf("write schema: %w", err)
 	}
-	schema.State().Set(su.Predicate, su)
 	return nil
 }
 
