@@ -1,0 +1,57 @@
+package parse
+
+import (
+	"encoding/binary"
+	"errors"
+)
+
+// model is what training makes.
+type model struct {
+	tagger    tagger
+	labels    []string
+	moves     []move // that training saw
+	weights   *table
+	lemmas    lemmas
+	universal universal
+}
+
+const modelMagic = "entente parse 1\n"
+
+func readModel(b []byte) (*model, error) {
+	if len(b) < len(modelMagic) || string(b[:len(modelMagic)]) != modelMagic {
+		return nil, errors.New("not a model, or of another version")
+	}
+	d := decoder{b: b[len(modelMagic):]}
+	m := &model{}
+	m.tagger.tags = d.strings()
+	m.labels = d.strings()
+	m.moves = make([]move, min(d.int(), len(d.b)))
+	for i := range m.moves {
+		m.moves[i] = move(d.int())
+	}
+	m.lemmas = lemmas{words: d.stringMap(), endings: d.stringMap()}
+	m.universal = d.stringMap()
+	if d.err != nil {
+		return nil, d.err
+	}
+	m.tagger.init()
+	var err error
+	if m.tagger.weights, d.b, err = readTable(d.b); err != nil {
+		return nil, err
+	}
+	m.weights, _, err = readTable(d.b)
+	return m, err
+}
+
+// appendHead writes all of the model but the weights.
+func (m *model) appendHead(b []byte) []byte {
+	b = append(b, modelMagic...)
+	b = appendStrings(b, m.tagger.tags)
+	b = appendStrings(b, m.labels)
+	b = binary.AppendUvarint(b, uint64(len(m.moves)))
+	for _, mv := range m.moves {
+		b = binary.AppendUvarint(b, uint64(mv))
+	}
+	b = appendMap(appendMap(b, m.lemmas.words), m.lemmas.endings)
+	return appendMap(b, m.universal)
+}

@@ -1,0 +1,184 @@
+// Package parse turns text into parsed sentences:
+//
+//  1. sentences: the text is cut at sentence ends (sentences.go),
+//  2. tokens by the conventions of Universal Dependencies, with byte offsets (tokens.go),
+//  3. Penn tags by an averaged perceptron (tagger.go),
+//  4. a dependency tree by arc-eager transitions (transition.go, features.go),
+//  5. lemmas and universal parts of speech by tables learnt from treebanks (lemma.go, upos.go).
+//
+// The weights are embedded; `go run ./internal/parse/train` makes them, see MODEL.md.
+package parse
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"entente/internal/syntax"
+)
+
+//go:embed model.bin
+var embeddedModel []byte
+
+// Parser holds the trained weights. It does not change after Load and may be used by several
+// goroutines at once.
+type Parser struct {
+	abbreviations abbreviations
+	*model
+}
+
+// Load returns the parser with the embedded weights.
+func Load() (*Parser, error) { return Read(embeddedModel) }
+
+// Read returns the parser with the weights that Train gave.
+func Read(weights []byte) (*Parser, error) {
+	a, err := readAbbreviations(abbreviationsFile)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readModel(weights)
+	if err != nil {
+		return nil, fmt.Errorf("parser model: %w", err)
+	}
+	return &Parser{abbreviations: a, model: m}, nil
+}
+
+// maxTokens is the length at which a sentence is cut, so that time grows linearly with any text.
+const maxTokens = 200
+
+// Parse returns the sentences of text, in order. Offsets are bytes of text; every byte that is not
+// white space is in one token.
+func (p *Parser) Parse(text string) []syntax.Sentence {
+	var out []syntax.Sentence
+	var w work
+	for _, sp := range p.abbreviations.sentences(text) {
+		toks := p.abbreviations.tokenize(text, sp.lo, sp.hi)
+		for len(toks) > maxTokens {
+			n := cutAt(toks)
+			out = append(out, p.parseTokens(toks[:n:n], &w))
+			toks = toks[n:]
+		}
+		out = append(out, p.parseTokens(toks, &w))
+	}
+	return out
+}
+
+// cutAt is where a sentence that is too long is cut: after its last semicolon or comma within
+// reach, or where it must.
+func cutAt(toks []syntax.Token) int {
+	for _, marks := range []string{";", ","} {
+		for i := maxTokens - 1; i > maxTokens/2; i-- {
+			if toks[i].Text == marks {
+				return i + 1
+			}
+		}
+	}
+	return maxTokens
+}
+
+// ParseTokens parses a sentence whose tokens are given by text and offsets; what else they hold is
+// replaced.
+func (p *Parser) ParseTokens(toks []syntax.Token) syntax.Sentence {
+	return p.parseTokens(toks, new(work))
+}
+
+// work is memory that the sentences of a text share.
+type work struct {
+	tags     tagWords
+	words    sentenceWords
+	state    state
+	features []uint64
+	scores   []int32
+}
+
+func (p *Parser) parseTokens(toks []syntax.Token, w *work) syntax.Sentence {
+	p.tagger.tag(toks, &w.tags)
+	p.tree(toks, w)
+	for i := range toks {
+		t := &toks[i]
+		t.Lemma = p.lemmas.lemma(t.Text, t.XPOS)
+		t.UPOS = p.universal.of(t)
+	}
+	return syntax.Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks}
+}
+
+// tree sets heads and relations of the tagged tokens.
+func (p *Parser) tree(toks []syntax.Token, w *work) {
+	w.words.init(toks, p.tagger.numbers)
+	w.state.init(len(toks))
+	for !w.state.done() {
+		w.state.apply(p.next(&w.state, w))
+	}
+	for i := range toks {
+		n := w.state.nodes[i]
+		toks[i].Head, toks[i].Deprel = int(n.head), p.labels[n.label]
+		if int(n.head) == len(toks) {
+			toks[i].Head = -1
+		}
+	}
+	oneRoot(toks)
+}
+
+// next is the best legal move. Once everything is read there is only one.
+func (p *Parser) next(s *state, w *work) move {
+	if s.next == s.n {
+		if s.nodes[s.top()].head != none {
+			return reduce
+		}
+		return left(rootLabel)
+	}
+	w.features = w.words.features(s, w.features[:0])
+	w.scores = resize(w.scores, int(arcLeft)+2*len(p.labels))
+	clear(w.scores)
+	p.weights.score(w.features, w.scores)
+	return bestMove(s, p.moves, w.scores)
+}
+
+// bestMove is the legal move with the highest score, the first among equals.
+func bestMove(s *state, moves []move, scores []int32) move {
+	best := move(none)
+	for _, m := range moves {
+		if (best == none || scores[m] > scores[best]) && s.legal(m) {
+			best = m
+		}
+	}
+	return best
+}
+
+// oneRoot keeps one of several roots, the first verb or else the first word that is no mark, and
+// makes it the head of the others.
+func oneRoot(toks []syntax.Token) {
+	root, rank := none, 0
+	for i := range toks {
+		if toks[i].Head >= 0 {
+			continue
+		}
+		r := 1
+		switch {
+		case strings.HasPrefix(toks[i].XPOS, "VB"):
+			r = 3
+		case !isMark(toks[i].XPOS):
+			r = 2
+		}
+		if r > rank {
+			root, rank = i, r
+		}
+	}
+	for i := range toks {
+		if toks[i].Head < 0 && i != root {
+			toks[i].Head, toks[i].Deprel = root, "parataxis"
+			if isMark(toks[i].XPOS) {
+				toks[i].Deprel = "punct"
+			}
+		}
+	}
+}
+
+// isMark says whether a Penn tag is that of a punctuation mark.
+func isMark(xpos string) bool {
+	switch xpos {
+	case ".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,203 @@
+package parse
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed abbreviations.txt
+var abbreviationsFile string
+
+// abbreviations gives what may follow an abbreviation (title, number, end), by the word in lower
+// case without its last full stop.
+type abbreviations map[string]string
+
+func readAbbreviations(file string) (abbreviations, error) {
+	a := abbreviations{}
+	for i, line := range strings.Split(file, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, kind, ok := strings.Cut(line, "\t")
+		if !ok || (kind != "title" && kind != "number" && kind != "end") {
+			return nil, fmt.Errorf("abbreviations.txt:%d: want word, tab, and title, number or end", i+1)
+		}
+		a[word] = kind
+	}
+	return a, nil
+}
+
+type span struct{ lo, hi int }
+
+// sentences cuts text into sentences, in order, without the white space around them. A line break
+// always ends a sentence.
+func (a abbreviations) sentences(text string) []span {
+	var out []span
+	for lo := 0; lo < len(text); {
+		hi := strings.IndexByte(text[lo:], '\n')
+		if hi < 0 {
+			hi = len(text)
+		} else {
+			hi += lo
+		}
+		out = a.splitLine(out, text, lo, hi)
+		lo = hi + 1
+	}
+	return out
+}
+
+func (a abbreviations) splitLine(out []span, text string, lo, hi int) []span {
+	start := lo
+	for i := lo; i < hi; {
+		r, n := utf8.DecodeRuneInString(text[i:hi])
+		i += n
+		if !isStop(r) {
+			continue
+		}
+		end := stopEnd(text, i, hi)
+		if a.breaks(text[start:i], text[i:end], text[end:hi]) {
+			out = appendSpan(out, text, start, end)
+			start = end
+		}
+		i = end
+	}
+	return appendSpan(out, text, start, hi)
+}
+
+func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
+
+// stopEnd is where the stops and closing marks that go on at text[i] end.
+func stopEnd(text string, i, hi int) int {
+	for i < hi {
+		r, n := utf8.DecodeRuneInString(text[i:hi])
+		if !isStop(r) && !strings.ContainsRune(`"'”’)]»`, r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func appendSpan(out []span, text string, lo, hi int) []span {
+	s := text[lo:hi]
+	lo += len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	hi = lo + len(strings.TrimSpace(s))
+	if lo == hi {
+		return out
+	}
+	return append(out, span{lo, hi})
+}
+
+// breaks says whether a sentence ends after before (which ends with a stop) and closers, where rest
+// goes on.
+func (a abbreviations) breaks(before, closers, rest string) bool {
+	next := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	if next == "" {
+		return false
+	}
+	if len(next) == len(rest) {
+		return gluedBreak(before, closers, rest)
+	}
+	word := strings.TrimLeft(next, "\"'“‘([«")
+	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.IsLower(first) || strings.ContainsRune(".,;:-–—", first) {
+		return false
+	}
+	if !strings.HasSuffix(before, ".") || closers != "" {
+		return true
+	}
+	return a.stopBreaks(lastWord(before), firstWord(word))
+}
+
+// stopBreaks says whether the full stop after last ends a sentence, when next begins with a capital,
+// a number or a mark.
+func (a abbreviations) stopBreaks(last, next string) bool {
+	kind := a[strings.ToLower(last)]
+	r, n := utf8.DecodeRuneInString(last)
+	switch {
+	case kind == "title":
+		return false
+	case kind == "number":
+		return digits(next) == 0 && starters[next]
+	case kind == "end", strings.Contains(last, ".") && acronym(last):
+		return starters[next]
+	case n == len(last) && unicode.IsUpper(r) && last != "I":
+		return starters[next]
+	}
+	return true
+}
+
+// acronym says whether every letter of w stands alone between full stops: U.S, p.m.
+func acronym(w string) bool {
+	for _, part := range strings.Split(w, ".") {
+		if utf8.RuneCountInString(part) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// starters are words that begin a sentence where they are capitalised after an abbreviation.
+var starters = set("A After All Also Although An And Another As At Because Before Both But By Despite During Each Earlier Even For From Given Had Has Have He Her Here His How However I If In Instead Is It Its Last Later Many Meanwhile More Most Neither No None Nor Not Now On Once One Only Or Our Others She Since So Some Still Such That The Their Then There These They This Those Though Through Thus To Two Under Unlike Until Was We What When Where Whether Which While Who Why With Would Yes Yet You Your")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// gluedStarters begin a sentence where no space was left after the full stop of the one before.
+var gluedStarters = set("a an and as at but for he his i if in it no on she so that the their then there they this to we what when who you")
+
+// gluedBreak finds the break in "poison gas.we have" and "on Monday.The US": a word of lower case,
+// a stop, and a word that begins with a capital or is a common first word.
+func gluedBreak(before, closers, rest string) bool {
+	if closers != "" && !strings.HasPrefix(rest, "“") {
+		return false
+	}
+	last := strings.TrimRight(lastWord(before), "!?")
+	if len(last) < 3 || strings.ToLower(last[1:]) != last[1:] || strings.Contains(last, ".") || digits(last) > 0 || strings.ContainsAny(last, "/@:") {
+		return false
+	}
+	if strings.HasPrefix(rest, "“") {
+		return true
+	}
+	next := firstWord(rest)
+	after, _ := utf8.DecodeRuneInString(rest[len(next):])
+	if after == '.' || after == '/' || after == '@' {
+		return false
+	}
+	if domains[strings.ToLower(next)] {
+		return false
+	}
+	first, n := utf8.DecodeRuneInString(next)
+	return unicode.IsUpper(first) && strings.ToLower(next[n:]) == next[n:] || gluedStarters[next]
+}
+
+// lastWord is the word that before, without its last stop, ends with; at most 40 bytes are looked at.
+func lastWord(before string) string {
+	before = strings.TrimSuffix(before, ".")
+	tail := before[max(0, len(before)-40):]
+	i := strings.LastIndexFunc(tail, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("(\"“‘'’[—–-,", r)
+	})
+	if i < 0 {
+		return tail
+	}
+	_, n := utf8.DecodeRuneInString(tail[i:])
+	return tail[i+n:]
+}
+
+// firstWord is the run of letters and digits that s begins with.
+func firstWord(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if i < 0 {
+		return s
+	}
+	return s[:i]
+}

@@ -1,0 +1,158 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"entente/internal/syntax"
+)
+
+// tagger gives each word its Penn tag, from left to right: a linear model over the word, its
+// neighbours, its letters and the two tags before it.
+type tagger struct {
+	tags    []string
+	numbers map[string]uint64 // of tags, from 1
+	weights *table
+}
+
+func (t *tagger) init() {
+	t.numbers = make(map[string]uint64, len(t.tags))
+	for i, tag := range t.tags {
+		t.numbers[tag] = uint64(i + 1)
+	}
+}
+
+// tagWords is a sentence as the tagger's features see it.
+type tagWords struct {
+	lower        []uint64 // with two places before and after the sentence
+	texts, norms []string
+	out          []uint64
+	scores       []int32
+}
+
+func (w *tagWords) init(toks []syntax.Token) {
+	w.lower = append(w.lower[:0], 1, 2)
+	w.texts, w.norms = w.texts[:0], w.norms[:0]
+	for i := range toks {
+		norm := normalise(toks[i].Text)
+		w.texts, w.norms = append(w.texts, toks[i].Text), append(w.norms, norm)
+		w.lower = append(w.lower, hashString(norm))
+	}
+	w.lower = append(w.lower, 3, 4)
+}
+
+// features returns the features of word i, whose two predecessors have the tags given.
+func (w *tagWords) features(i int, prev, prev2 uint64) []uint64 {
+	f := featureSet{out: w.out[:0]}
+	text, norm := w.texts[i], w.norms[i]
+	word := w.lower[i+2]
+	before, before2 := w.lower[i+1], w.lower[i]
+	after, after2 := w.lower[i+3], w.lower[i+4]
+	shape := shapeOf(text)
+	if i == 0 {
+		shape |= 8
+	}
+	f.add(word, 0, 0)
+	f.add(word, shape, 0)
+	f.add(hashString(text), 0, 0)
+	f.add(0, prev, 0)
+	f.add(0, prev, prev2)
+	f.add(word, prev, 0)
+	f.add(before, 0, 0)
+	f.add(before2, 0, 0)
+	f.add(after, 0, 0)
+	f.add(after2, 0, 0)
+	f.add(before, word, 0)
+	f.add(word, after, 0)
+	f.add(before, after, 0)
+	f.add(before, before2, 0)
+	f.add(after, after2, 0)
+	f.add(prev, after, 0)
+	f.add(prev, prev2, after)
+	f.add(0, shape, prev)
+	f.add(0, wordShape(text), uint64(min(i, 1)))
+	for n := 1; n <= 4; n++ {
+		f.add(hashString(suffixOf(norm, n)), 0, 0)
+	}
+	f.add(hashString(suffixOf(norm, 3)), prev, 0)
+	f.add(hashString(norm[:min(2, len(norm))]), 0, 0)
+	f.add(hashString(norm[:min(3, len(norm))]), shape, 0)
+	if i+1 < len(w.texts) {
+		f.add(hashString(suffixOf(w.norms[i+1], 3)), shapeOf(w.texts[i+1]), shape)
+	} else {
+		f.add(1, shape, 0)
+	}
+	if i > 0 {
+		f.add(hashString(suffixOf(w.norms[i-1], 3)), shapeOf(w.texts[i-1]), shape)
+	} else {
+		f.add(1, shape, 0)
+	}
+	w.out = f.out
+	return f.out
+}
+
+// suffixOf is the last n bytes of s, or all of it with a mark.
+func suffixOf(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return s[len(s)-n:]
+}
+
+// wordShape hashes the form with its letters as X, x and 9, runs shortened to one.
+func wordShape(form string) uint64 {
+	h := uint64(0)
+	var last rune
+	for _, r := range form {
+		c := r
+		switch {
+		case r >= 'A' && r <= 'Z':
+			c = 'X'
+		case r >= 'a' && r <= 'z':
+			c = 'x'
+		case r >= '0' && r <= '9':
+			c = '9'
+		case r >= utf8.RuneSelf:
+			c = 'u'
+		}
+		if c != last {
+			h = h*31 + uint64(c)
+		}
+		last = c
+	}
+	return h
+}
+
+// tag sets the XPOS of the tokens.
+func (t *tagger) tag(toks []syntax.Token, w *tagWords) {
+	w.init(toks)
+	prev, prev2 := uint64(0), uint64(0)
+	w.scores = resize(w.scores, len(t.tags))
+	for i := range toks {
+		clear(w.scores)
+		t.weights.score(w.features(i, prev, prev2), w.scores)
+		best := argmax(w.scores)
+		toks[i].XPOS = t.tags[best]
+		prev, prev2 = uint64(best+1), prev
+	}
+}
+
+func argmax(scores []int32) int {
+	best := 0
+	for i, s := range scores {
+		if s > scores[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+func resize(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n)
+	}
+	return s[:n]
+}
+
+// isProper says whether a Penn tag is that of a name.
+func isProper(xpos string) bool { return strings.HasPrefix(xpos, "NNP") }
