@@ -2,23 +2,139 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
-	"github.com/hypermodeinc/dgraph/v25/graphql/schema"
+	"github.com/dgraph-io/dgo/v230/protos/api"
+	gql "github.com/hypermodeinc/dgraph/v25/graphql/schema"
+	"github.com/hypermodeinc/dgraph/v25/protos/pb"
+	"github.com/hypermodeinc/dgraph/v25/schema"
+	"github.com/hypermodeinc/dgraph/v25/types"
+	"github.com/hypermodeinc/dgraph/v25/x"
 
 	"entente/graph"
 )
 
-// dqlSchema is graph.Schema as DQL's schema: Dgraph's own derivation.
+// dqlSchema is graph.Schema as DQL's schema, by Dgraph's own derivation.
 func dqlSchema() (string, error) {
-	h, err := schema.NewHandler(graph.Schema, false)
+	h, err := gql.NewHandler(graph.Schema, false)
 	if err != nil {
 		return "", fmt.Errorf("schema.graphql: %w", err)
 	}
 	return h.DGSchema(), nil
 }
 
+// ensureSchema alters the store only where its schema differs from ours: an alteration waits for
+// every open transaction, and on the embedded store rebuilds indexes.
 func (s *Store) ensureSchema(ctx context.Context) error {
-	_, err := dqlSchema()
-	return err
+	dql, err := dqlSchema()
+	if err != nil {
+		return err
+	}
+	want, err := parseSchema(dql)
+	if err != nil {
+		return err
+	}
+	err = retry(ctx, func() error {
+		have, err := s.schema(ctx, want)
+		if err != nil || maps.EqualFunc(want, have, slices.Equal) {
+			return err
+		}
+		return s.dg.Alter(ctx, &api.Operation{Schema: dql})
+	})
+	if err != nil {
+		return fmt.Errorf("load schema: %w", err)
+	}
+	return nil
+}
+
+// A predicate's traits, or a type's fields, sorted, by name.
+type traits map[string][]string
+
+const typePrefix = "type "
+
+func parseSchema(dql string) (traits, error) {
+	parsed, err := schema.ParseWithNamespace(dql, x.RootNamespace)
+	if err != nil {
+		return nil, fmt.Errorf("derived schema: %w", err)
+	}
+	t := traits{}
+	for _, p := range parsed.Preds {
+		name := x.ParseAttr(p.Predicate)
+		t[name] = predicateTraits(types.TypeID(p.ValueType).Name(), p.List, p.Upsert, p.Directive == pb.SchemaUpdate_REVERSE, p.Tokenizer)
+	}
+	for _, u := range parsed.Types {
+		var fields []string
+		for _, f := range u.Fields {
+			fields = append(fields, x.ParseAttr(f.Predicate))
+		}
+		slices.Sort(fields)
+		t[typePrefix+x.ParseAttr(u.TypeName)] = fields
+	}
+	return t, nil
+}
+
+func predicateTraits(kind string, list, upsert, reverse bool, tokenizers []string) []string {
+	t := []string{kind}
+	for trait, on := range map[string]bool{"list": list, "upsert": upsert, "reverse": reverse} {
+		if on {
+			t = append(t, trait)
+		}
+	}
+	for _, name := range tokenizers {
+		t = append(t, "index "+name)
+	}
+	slices.Sort(t)
+	return t
+}
+
+// schema asks for what the store has of the predicates and types in want.
+func (s *Store) schema(ctx context.Context, want traits) (traits, error) {
+	var predicates, typeNames []string
+	for name := range want {
+		if t, ok := strings.CutPrefix(name, typePrefix); ok {
+			typeNames = append(typeNames, t)
+		} else {
+			predicates = append(predicates, name)
+		}
+	}
+	var answer struct {
+		Schema []struct {
+			Predicate, Type       string
+			Tokenizer             []string
+			List, Upsert, Reverse bool
+		}
+		Types []struct {
+			Name   string
+			Fields []struct{ Name string }
+		}
+	}
+	for _, q := range []string{
+		"schema(pred: [" + strings.Join(predicates, ", ") + "]) { type tokenizer list upsert reverse }",
+		"schema(type: [" + strings.Join(typeNames, ", ") + "]) {}",
+	} {
+		resp, err := s.dg.NewReadOnlyTxn().Query(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(resp.Json, &answer); err != nil {
+			return nil, fmt.Errorf("read schema: %w", err)
+		}
+	}
+	have := traits{}
+	for _, p := range answer.Schema {
+		have[p.Predicate] = predicateTraits(p.Type, p.List, p.Upsert, p.Reverse, p.Tokenizer)
+	}
+	for _, u := range answer.Types {
+		var fields []string
+		for _, f := range u.Fields {
+			fields = append(fields, f.Name)
+		}
+		slices.Sort(fields)
+		have[typePrefix+u.Name] = fields
+	}
+	return have, nil
 }

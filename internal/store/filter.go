@@ -1,0 +1,92 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// Filter chooses evidence; edges follow from it. Fields are combined with and, the values of one
+// field with or; an empty field asks nothing. So the empty Filter is all edges, except for what
+// is negated.
+type Filter struct {
+	Actors []string // ids; the edge has one of them at either end
+	Others []string // ids; and one of these at the other end
+	Events []string // PLOVER events, or predicate lemmas for edges outside PLOVER
+	Quads  []graph.Quad
+	// Since and Until bound the evidence's date, both included: YYYY, YYYY-MM or YYYY-MM-DD.
+	// Evidence without a date passes only where both are empty.
+	Since, Until  string
+	MinConfidence float64
+	Negated       bool // let negated evidence through as well
+	Publisher     string
+}
+
+// conditions are the part of f that Dgraph's indexes answer best, on edges.
+func (f Filter) conditions() []string {
+	var all []string
+	if len(f.Events) > 0 {
+		var events, predicates []string
+		for _, name := range f.Events {
+			if _, ok := graph.LookupEvent(name); ok {
+				events = append(events, name)
+			} else {
+				predicates = append(predicates, name)
+			}
+		}
+		var either []string
+		if len(events) > 0 {
+			either = append(either, "eq(Edge.event, "+literals(events)+")")
+		}
+		if len(predicates) > 0 {
+			either = append(either, "eq(Edge.predicate, "+literals(predicates)+")")
+		}
+		all = append(all, "("+strings.Join(either, " OR ")+")")
+	}
+	if len(f.Quads) > 0 {
+		var quads []string
+		for _, q := range f.Quads {
+			quads = append(quads, string(q))
+		}
+		all = append(all, "eq(Edge.quad, "+literals(quads)+")")
+	}
+	return all
+}
+
+// mayHold tells from an edge's first and last date whether evidence of it can pass.
+func (f Filter) mayHold(e edgeNode) bool {
+	if f.Since == "" && f.Until == "" {
+		return true
+	}
+	return e.First != "" && day(e.Last) >= f.Since && within(day(e.First), f.Until)
+}
+
+// within says that date is not after until, which may be a year or a month: all of it counts.
+func within(date, until string) bool {
+	return until == "" || date[:min(len(date), len(until))] <= until
+}
+
+func (f Filter) passes(v evidenceNode) bool {
+	switch {
+	case v.Negated && !f.Negated:
+	case v.Confidence < f.MinConfidence:
+	case f.Publisher != "" && v.Document.Publisher != f.Publisher:
+	case (f.Since != "" || f.Until != "") && v.Date == "":
+	case day(v.Date) < f.Since || !within(day(v.Date), f.Until):
+	default:
+		return true
+	}
+	return false
+}
+
+// check holds that dates are such as can be compared as text.
+func (f Filter) check() error {
+	for _, d := range []string{f.Since, f.Until} {
+		if full := d + "0000-01-01"[min(len(d), 10):]; d != "" && (!slices.Contains([]int{4, 7, 10}, len(d)) || !validDate(full)) {
+			return fmt.Errorf("%q is no date: YYYY, YYYY-MM or YYYY-MM-DD", d)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/dgraph-io/dgo/v230"
+
+	"entente/graph"
+)
+
+const (
+	pageNodes = 1000   // actors or documents fetched at once
+	pageKeys  = 20_000 // uids with ids fetched at once
+)
+
+// DQL answers an analyst's own query, in a transaction that cannot write, as Dgraph's JSON.
+// vars are the query's variables, with the $: "$name".
+func (s *Store) DQL(ctx context.Context, query string, vars map[string]string) ([]byte, error) {
+	var answer []byte
+	err := retry(ctx, func() error {
+		resp, err := s.dg.NewReadOnlyTxn().QueryWithVars(ctx, query, vars)
+		if err == nil {
+			answer = resp.Json
+		}
+		return err
+	})
+	return answer, err
+}
+
+// snapshot reads the graph as it is at its first query.
+type snapshot struct {
+	ctx context.Context
+	txn *dgo.Txn
+}
+
+func (s *Store) snapshot(ctx context.Context) snapshot {
+	return snapshot{ctx, s.dg.NewReadOnlyTxn()}
+}
+
+func (r snapshot) ask(query string, answer any) error {
+	return retry(r.ctx, func() error { return ask(r.ctx, r.txn, query, answer) })
+}
+
+// Actors streams the actors of these ids, or all when none is given, in the order of id. An id
+// that is not stored is left out.
+func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
+	return func(yield func(graph.Actor, error) bool) {
+		for n, err := range nodes(s.snapshot(ctx), "Actor", actorFields, ids, actorNode.id) {
+			if err != nil {
+				err = fmt.Errorf("read actors: %w", err)
+			}
+			if !yield(n.actor(), err) {
+				return
+			}
+		}
+	}
+}
+
+// Documents streams the documents of these ids, or all when none is given, in the order of id. An
+// id that is not stored is left out.
+func (s *Store) Documents(ctx context.Context, ids ...string) iter.Seq2[graph.Document, error] {
+	return func(yield func(graph.Document, error) bool) {
+		for n, err := range nodes(s.snapshot(ctx), "Document", documentFields, ids, documentNode.id) {
+			if err != nil {
+				err = fmt.Errorf("read documents: %w", err)
+			}
+			if !yield(n.document(), err) {
+				return
+			}
+		}
+	}
+}
+
+func (n actorNode) id() string    { return n.ID }
+func (n documentNode) id() string { return n.ID }
+
+// nodes streams the nodes of a type in the order of id, a page at a time.
+func nodes[N any](r snapshot, kind, fields string, ids []string, id func(N) string) iter.Seq2[N, error] {
+	return func(yield func(N, error) bool) {
+		keys, err := r.keys(kind, ids)
+		for page := range slices.Chunk(keys, pageNodes) {
+			var answer struct{ Nodes []N }
+			if err = r.ask(fmt.Sprintf(`{ nodes(func: uid(%s)) { %s } }`, uids(page), fields), &answer); err != nil {
+				break
+			}
+			slices.SortFunc(answer.Nodes, func(a, b N) int { return strings.Compare(id(a), id(b)) })
+			for _, n := range answer.Nodes {
+				if !yield(n, nil) {
+					return
+				}
+			}
+		}
+		if err != nil {
+			var none N
+			yield(none, err)
+		}
+	}
+}
+
+// key is a node's uid with its id.
+type key struct{ uid, id string }
+
+func uids(keys []key) string {
+	var b strings.Builder
+	for i, k := range keys {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(k.uid)
+	}
+	return b.String()
+}
+
+// keys finds the nodes of a type that have one of ids, or all if there are none, in the order of
+// id. Dgraph sorts by uid; all ids of a type are held here to sort them by themselves.
+func (r snapshot) keys(kind string, ids []string) ([]key, error) {
+	var keys []key
+	add := func(filter string) (last string, n int, err error) {
+		var answer struct{ Keys []struct{ UID, ID string } }
+		err = r.ask(fmt.Sprintf(`{ keys(func: %s) { uid id: %s.id } }`, filter, kind), &answer)
+		for _, k := range answer.Keys {
+			last = k.UID
+			if k.ID != "" {
+				keys = append(keys, key{k.UID, k.ID})
+			}
+		}
+		return last, len(answer.Keys), err
+	}
+	for some := range slices.Chunk(ids, pageNodes) {
+		if _, _, err := add(fmt.Sprintf("eq(%s.id, %s)", kind, literals(some))); err != nil {
+			return nil, err
+		}
+	}
+	for after, n := "0x0", pageKeys; len(ids) == 0 && n == pageKeys; {
+		var err error
+		if after, n, err = add(fmt.Sprintf("type(%s), first: %d, after: %s", kind, pageKeys, after)); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(keys, func(a, b key) int { return strings.Compare(a.id, b.id) })
+	return slices.CompactFunc(keys, func(a, b key) bool { return a.uid == b.uid }), nil
+}
