@@ -74,9 +74,11 @@ func (e *Engine) apply(ctx context.Context, t *transaction, req *api.Request) (*
 	if err := posting.Oracle().WaitForTs(ctx, t.start); err != nil {
 		return nil, status.FromContextError(err).Err()
 	}
-	serve(m.Edges)
-	if err := worker.ApplyMutations(ctx, &pb.Proposal{Mutations: m, StartTs: t.start}); err != nil {
-		return nil, fmt.Errorf("mutate: %w", err)
+	if len(m.Edges) > 0 {
+		serve(m.Edges)
+		if err := worker.ApplyMutations(ctx, &pb.Proposal{Mutations: m, StartTs: t.start}); err != nil {
+			return nil, fmt.Errorf("mutate: %w", err)
+		}
 	}
 	resp := &api.Response{
 		Txn:  &api.TxnContext{StartTs: t.start},
