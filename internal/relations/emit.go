@@ -1,0 +1,129 @@
+package relations
+
+import (
+	"cmp"
+	"slices"
+
+	"entente/graph"
+)
+
+// relations pairs the actors of the propositions. Of relations with the same actors, event and
+// polarity the most reliable is kept; a predicate outside PLOVER is left out where another relates its actors.
+func (a *analysis) relations() []Relation {
+	var out []Relation
+	for _, pr := range a.props {
+		out = append(out, a.pairs(pr)...)
+	}
+	out = append(out, a.outside(out)...)
+	slices.SortStableFunc(out, func(x, y Relation) int { return cmp.Compare(y.Confidence, x.Confidence) })
+	var kept []Relation
+	for _, r := range out {
+		if !slices.ContainsFunc(kept, func(k Relation) bool { return same(k, r) }) {
+			kept = append(kept, r)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y Relation) int {
+		return cmp.Or(cmp.Compare(x.Predicate, y.Predicate), cmp.Compare(x.Source.Lo, y.Source.Lo), cmp.Compare(x.Target.Lo, y.Target.Lo))
+	})
+	return kept
+}
+
+// same says whether two relations are one edge with one polarity.
+func same(x, y Relation) bool {
+	if x.Event != y.Event || x.Negated != y.Negated || x.Event == "" && x.Lemma != y.Lemma {
+		return false
+	}
+	if x.Source.Actor.ID == y.Source.Actor.ID && x.Target.Actor.ID == y.Target.Actor.ID {
+		return true
+	}
+	return (x.Mutual || y.Mutual) && x.Source.Actor.ID == y.Target.Actor.ID && x.Target.Actor.ID == y.Source.Actor.ID
+}
+
+func (a *analysis) pairs(pr proposition) []Relation {
+	var out []Relation
+	add := func(s, t filler) {
+		if a.ms[s.mention].Actor.ID != a.ms[t.mention].Actor.ID {
+			out = append(out, a.relation(pr, s, t))
+		}
+	}
+	if len(pr.target) == 0 && pr.mutual {
+		for i, s := range pr.source {
+			for _, t := range pr.source[i+1:] {
+				add(s, t)
+			}
+		}
+		return out
+	}
+	for _, s := range pr.source {
+		for _, t := range pr.target {
+			add(s, t)
+		}
+	}
+	return out
+}
+
+func (a *analysis) relation(pr proposition, s, t filler) Relation {
+	r := Relation{Source: a.ms[s.mention], Target: a.ms[t.mention], Predicate: pr.predicate, Lemma: a.lemmaOf(pr),
+		Event: pr.event, Mode: pr.mode, Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
+	r.Sentence = r.Source.Sentence
+	r.Rule = pr.rule
+	if h := max(s.how, t.how); h > direct {
+		r.Rule += " " + [...]string{"", "partitive", "modifier", "deep"}[h]
+	}
+	speaker, reported := a.speaker(pr.predicate)
+	if reported {
+		if r.Modality == "" {
+			r.Modality = graph.Reported
+		}
+		if speaker >= 0 {
+			r.AttributedTo = a.ms[speaker].Actor.ID
+		}
+	}
+	if r.Modality == "" {
+		r.Modality = graph.Asserted
+	}
+	r.Confidence = a.lex.confidence(r)
+	if pr.entry != nil {
+		r.Rule += " " + pr.entry.Where
+	}
+	return r
+}
+
+func (a *analysis) lemmaOf(pr proposition) string {
+	lemma := a.lemma[pr.predicate]
+	if pr.entry != nil && pr.entry.Particle != "" && pr.entry.Lemma == lemma {
+		lemma += " " + pr.entry.Particle
+	}
+	return lemma
+}
+
+// outside reads verbs that the lexicon does not know between an actor as subject and one as object.
+func (a *analysis) outside(known []Relation) []Relation {
+	related := func(s, t string) bool {
+		return slices.ContainsFunc(known, func(r Relation) bool {
+			x, y := r.Source.Actor.ID, r.Target.Actor.ID
+			return x == s && y == t || x == t && y == s
+		})
+	}
+	var out []Relation
+	for p := range a.Tokens {
+		if a.done[p] || a.Tokens[p].UPOS != "VERB" || a.lex.has("silent", a.lemma[p]) || len(a.lex.verbs[a.lemma[p]]) > 0 {
+			continue
+		}
+		c := a.clause(p)
+		pr := proposition{predicate: p, source: a.named(c.Subject), target: a.named(c.Object), speaker: -1, rule: "outside " + c.Construction}
+		for _, pr := range a.inMood(p, []proposition{pr}) {
+			for _, r := range a.pairs(pr) {
+				if !related(r.Source.Actor.ID, r.Target.Actor.ID) {
+					out = append(out, r)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// named resolves only those heads that are actors outright.
+func (a *analysis) named(heads []int) []filler {
+	return slices.DeleteFunc(a.who(heads), func(f filler) bool { return f.how != direct })
+}

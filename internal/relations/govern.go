@@ -1,0 +1,402 @@
+package relations
+
+import (
+	"entente/graph"
+)
+
+// govern reads a word that does something to the event of its complement: threatens it, asks for
+// it, ends it, carries it out.
+func (a *analysis) govern(p int, e *Entry, in inherited) []proposition {
+	c := a.arguments(p, e, in)
+	comps := a.complements(p, e)
+	addressee := a.addressee(p, c, e, comps)
+	down := a.handDown(p, e, c, addressee)
+	var inner []proposition
+	for _, k := range comps {
+		inner = append(inner, a.visit(k.token, down)...)
+	}
+	source := a.who(c.Subject)
+	if len(source) == 0 {
+		source = in.source
+	}
+	g := governor{analysis: a, p: p, entry: e, source: source, addressee: addressee, comps: comps, inner: inner}
+	switch e.Effect {
+	case Same:
+		return inner
+	case Receive:
+		return inner
+	case Fail:
+		return negate(inner)
+	case Deny:
+		return g.deny()
+	case Reverse:
+		return g.reverse()
+	case Plan, Want:
+		return g.intend()
+	case Report:
+		return g.report()
+	case Claim:
+		return append(g.accuse(), inner...)
+	case Accuse:
+		return append(g.bind(), inner...)
+	case Request, Permit:
+		return g.request()
+	}
+	return g.bind()
+}
+
+// arguments are the clause of a verb, or for a governing noun or adjective its holder as subject.
+func (a *analysis) arguments(p int, e *Entry, in inherited) Clause {
+	if e.Class == 'v' {
+		c := a.clause(p)
+		if c.Passive && len(c.Subject) == 0 && e.Effect != Reverse && e.Effect != Same {
+			return c
+		}
+		return c
+	}
+	c := Clause{Predicate: p, Construction: "nominal"}
+	if e.Class == 'a' {
+		c.Subject, _ = a.subject(p, 0)
+		return c
+	}
+	if poss := a.child(p, "nmod:poss"); poss >= 0 {
+		c.Subject = a.conjuncts(poss)
+	} else if by := a.obliquesOfNoun(p, "by"); by != nil {
+		c.Subject = by
+	} else if of := a.obliquesOfNoun(p, "of"); of != nil && len(in.source) == 0 && len(a.who(of)) > 0 {
+		c.Subject = of
+	} else if len(in.source) == 0 {
+		if f := a.modifiers(p); len(f) > 0 {
+			c.Subject = []int{a.ms[f[0].mention].Head}
+		} else {
+			c.Subject = a.holder(p, 0)
+		}
+	}
+	return c
+}
+
+// addressee finds toward whom the governing word itself is directed: "threatened Iran with", "asked
+// Iran to". It must be an actor outright, or the phrase is the complement.
+func (a *analysis) addressee(p int, c Clause, e *Entry, comps []complement) []filler {
+	isComplement := map[int]bool{}
+	for _, k := range comps {
+		isComplement[k.token] = true
+	}
+	for _, slot := range e.Target {
+		var heads []int
+		switch slot {
+		case "obj":
+			heads = append(append(heads, c.Indirect...), c.Object...)
+		case "iobj":
+			heads = c.Indirect
+		default:
+			if e.Class == 'v' {
+				heads = a.obliques(p, slot)
+			} else {
+				heads = a.obliquesOfNoun(p, slot)
+			}
+		}
+		var found []filler
+		for _, h := range heads {
+			if isComplement[h] {
+				continue
+			}
+			if len(a.lex.nouns[a.lemma[h]]) > 0 && a.at[h] < 0 {
+				continue
+			}
+			found = append(found, a.resolve(h)...)
+		}
+		if len(found) > 0 {
+			return unique(found)
+		}
+	}
+	return nil
+}
+
+// handDown says what the complement may take from its governor.
+func (a *analysis) handDown(p int, e *Entry, c Clause, addressee []filler) inherited {
+	subject := a.who(c.Subject)
+	switch e.Effect {
+	case Receive:
+		from := a.who(a.obliques(p, "from"))
+		if len(from) == 0 {
+			from = a.who(a.obliques(p, "by"))
+		}
+		if c.Passive {
+			subject = a.who(c.Object)
+		}
+		return inherited{source: from, target: subject, args: -1}
+	case Request, Permit, Accuse:
+		return inherited{source: addressee, args: -1}
+	case Claim, Report, Deny:
+		return inherited{args: -1}
+	}
+	return inherited{source: subject, args: p, light: e.Effect == Same && len(subject) > 0}
+}
+
+// governor is a governing word with what it has to work on.
+type governor struct {
+	*analysis
+	p                 int
+	entry             *Entry
+	source, addressee []filler
+	comps             []complement
+	inner             []proposition
+}
+
+func (g governor) proposition(event string, target []filler, rule string) proposition {
+	pr := g.analysis.proposition(g.p, g.entry, g.source, target, rule)
+	pr.event, pr.mode, pr.mutual = event, g.entry.Mode, false
+	return pr
+}
+
+// bind makes the governor's own event: toward its addressee, else toward those whom the event of
+// the complement is done to, else toward whom the complement names.
+func (g governor) bind() []proposition {
+	if len(g.source) == 0 {
+		return nil
+	}
+	event := g.entry.Event
+	if len(g.addressee) > 0 {
+		return []proposition{g.proposition(event, g.addressee, "governor addressed")}
+	}
+	var out []proposition
+	for _, in := range g.inner {
+		target := without(append(append([]filler{}, in.target...), in.source...), g.source)
+		if sameActors(in.source, g.source) || len(in.source) == 0 {
+			target = without(in.target, g.source)
+		}
+		if len(target) > 0 {
+			pr := g.proposition(bindEvent(event, in.event), target, "governor")
+			out = append(out, pr)
+		} else if in.mutual && len(g.source) > 1 {
+			pr := g.proposition(event, nil, "governor mutual")
+			pr.mutual = true
+			out = append(out, pr)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if target := g.complementActors(); len(target) > 0 {
+		return []proposition{g.proposition(event, target, "governor near")}
+	}
+	if len(g.source) > 1 && g.entry.Mutual {
+		pr := g.proposition(event, nil, "governor mutual")
+		pr.mutual = true
+		return []proposition{pr}
+	}
+	return nil
+}
+
+// bindEvent turns a promise of harm into a threat: "vowed to attack", "ready to strike".
+func bindEvent(event, inner string) string {
+	if event != "AGREE" {
+		return event
+	}
+	switch graph.QuadOf(inner) {
+	case graph.MaterialConflict:
+		return "THREATEN"
+	case graph.VerbalConflict:
+		return inner
+	}
+	return event
+}
+
+// complementActors finds the actors that the complement names, wherever in it.
+func (g governor) complementActors() []filler {
+	for _, k := range g.comps {
+		if g.isVerb(k.token) {
+			c := g.clause(k.token)
+			if own := g.who(c.Subject); k.kind == "that" && len(own) > 0 && !sameActors(own, g.source) {
+				return own
+			}
+			if f := without(g.object(k.token, c), g.source); len(f) > 0 {
+				return f
+			}
+			if f := g.anyone(k.token, g.source); len(f) > 0 {
+				return f
+			}
+			for _, x := range g.children(k.token, "xcomp", "ccomp") {
+				if f := without(g.object(x, g.clause(x)), g.source); len(f) > 0 {
+					return f
+				}
+				if f := g.anyone(x, g.source); len(f) > 0 {
+					return f
+				}
+			}
+			continue
+		}
+		if f := without(g.holdersOf([]int{k.token}), g.source); len(f) > 0 {
+			return f
+		}
+		if f := without(g.below(k.token), g.source); len(f) > 0 {
+			return f
+		}
+	}
+	return nil
+}
+
+func sameActors(x, y []filler) bool {
+	return len(x) > 0 && len(without(x, y)) == 0
+}
+
+// request asks: the addressee, else whoever would do it, else to whom it would be done.
+func (g governor) request() []proposition {
+	if len(g.source) == 0 {
+		return nil
+	}
+	event := g.entry.Event
+	if len(g.addressee) > 0 {
+		return []proposition{g.proposition(event, g.addressee, "request addressed")}
+	}
+	for _, in := range g.inner {
+		if doer := without(in.source, g.source); len(doer) > 0 {
+			return []proposition{g.proposition(event, doer, "request")}
+		}
+		if target := without(in.target, g.source); len(target) > 0 {
+			ev := event
+			if graph.QuadOf(in.event) == graph.MaterialConflict {
+				ev = "ACCUSE" // "called for sanctions against Iran" is about Iran, not asked of it
+			}
+			return []proposition{g.proposition(ev, target, "request")}
+		}
+	}
+	if target := g.complementActors(); len(target) > 0 {
+		return []proposition{g.proposition(event, target, "request near")}
+	}
+	return nil
+}
+
+// reverse ends the event: aid cut is a sanction, a siege lifted a retreat.
+func (g governor) reverse() []proposition {
+	var out []proposition
+	for _, in := range g.inner {
+		if len(g.source) > 0 && len(in.source) > 0 && !sameActors(g.source, in.source) && !in.mutual {
+			continue // somebody else's act was stopped
+		}
+		event, ok := reversed[in.event]
+		if !ok {
+			continue
+		}
+		in.event, in.mode, in.predicate, in.rule = event, g.entry.Mode, g.p, "reversal "+in.rule
+		if in.mutual && len(g.source) > 0 && len(in.target) > 0 {
+			in.mutual = false
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+var reversed = map[string]string{
+	"AGREE": "REJECT", "CONSULT": "SANCTION", "SUPPORT": "SANCTION", "COOPERATE": "SANCTION", "AID": "SANCTION",
+	"CONCEDE": "SANCTION", "RETREAT": "SANCTION", "REQUEST": "CONCEDE", "THREATEN": "CONCEDE", "ACCUSE": "CONCEDE",
+	"REJECT": "CONCEDE", "SANCTION": "RETREAT", "PROTEST": "CONCEDE", "MOBILIZE": "RETREAT", "COERCE": "RETREAT", "ASSAULT": "RETREAT",
+}
+
+func negate(props []proposition) []proposition {
+	for i := range props {
+		props[i].negated = !props[i].negated
+	}
+	return props
+}
+
+// deny takes the event back; where the charge has an author, it is turned against him.
+func (g governor) deny() []proposition {
+	out := negate(g.inner)
+	if len(g.source) == 0 || g.entry.Event == "" {
+		return out
+	}
+	if len(g.addressee) > 0 {
+		return append(out, g.proposition(g.entry.Event, g.addressee, "denial"))
+	}
+	for _, k := range g.comps {
+		if k.kind == "obj" {
+			for _, n := range g.lex.nouns[g.lemma[k.token]] {
+				if f := without(g.nounSlots(k.token, n.Source), g.source); len(f) > 0 {
+					return append(out, g.proposition(g.entry.Event, f, "denial"))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// intend keeps what the subject means to do itself; what it wants others to do is a request.
+func (g governor) intend() []proposition {
+	var out []proposition
+	for _, in := range g.inner {
+		if len(g.source) > 0 && len(in.source) > 0 && !sameActors(in.source, g.source) {
+			continue
+		}
+		if in.modality == "" {
+			in.modality = graph.Planned
+		}
+		in.event = plannedEvent(in.event)
+		in.rule = "intent " + in.rule
+		out = append(out, in)
+	}
+	if g.entry.Effect == Want && len(g.addressee) > 0 && len(g.source) > 0 {
+		for _, k := range g.comps {
+			if k.kind == "to" {
+				out = append(out, g.proposition("REQUEST", g.addressee, "wish"))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// plannedEvent is what PLOVER makes of an event that is yet to come: cooperation is agreed to,
+// conflict threatened.
+func plannedEvent(event string) string {
+	switch graph.QuadOf(event) {
+	case graph.MaterialCooperation:
+		return "AGREE"
+	case graph.MaterialConflict:
+		return "THREATEN"
+	}
+	switch event {
+	case "CONSULT", "SUPPORT", "CONCEDE":
+		return "AGREE"
+	}
+	return event
+}
+
+// report passes on what is said; "Russia said that Sudan must" asks Sudan.
+func (g governor) report() []proposition {
+	if len(g.source) == 0 {
+		return g.inner
+	}
+	for _, k := range g.comps {
+		if !g.obliges(k.token) {
+			continue
+		}
+		subject, _ := g.subject(k.token, 0)
+		if g.passive(k.token) {
+			subject = g.agent(k.token)
+			if subject == nil {
+				subject = g.surfaceObjectOfPassive(k.token)
+			}
+		}
+		if target := without(g.who(subject), g.source); len(target) > 0 {
+			return []proposition{g.proposition("REQUEST", target, "said must")}
+		}
+	}
+	return g.inner
+}
+
+// accuse makes a charge of a claim that somebody did harm.
+func (g governor) accuse() []proposition {
+	if len(g.source) == 0 {
+		return nil
+	}
+	for _, in := range g.inner {
+		if q := graph.QuadOf(in.event); q == graph.MaterialConflict || q == graph.VerbalConflict {
+			if target := without(in.source, g.source); len(target) > 0 {
+				return []proposition{g.proposition("ACCUSE", target, "claim")}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package relations
+
+import "slices"
+
+// match finds the first sense of predicate p whose demands the clause meets.
+func (a *analysis) match(p int) *Entry {
+	var senses []*Entry
+	switch {
+	case a.isVerb(p):
+		senses = a.lex.verbs[a.lemma[p]]
+	case a.isAdjective(p):
+		senses = a.lex.adjectives[a.lemma[p]]
+	case a.isNoun(p):
+		senses = a.lex.nouns[a.lemma[p]]
+	}
+	for _, e := range senses {
+		if a.fits(p, e) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (a *analysis) fits(p int, e *Entry) bool {
+	if e.Particle != "" && !a.hasParticle(p, e.Particle) {
+		return false
+	}
+	for _, m := range e.Modifiers {
+		if !a.hasModifier(p, m) {
+			return false
+		}
+	}
+	if e.Class == 'v' && len(e.Objects) > 0 && !a.hasObject(p, e.Objects) {
+		return false
+	}
+	if e.Class == 'n' && len(e.Objects) > 0 {
+		return false
+	}
+	if e.Class == 'v' && !e.takesObject() && e.Effect == None && !a.hasOblique(p, e.Target) {
+		return false
+	}
+	if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") {
+		return len(a.complements(p, e)) > 0
+	}
+	return true
+}
+
+func (a *analysis) hasParticle(p int, particle string) bool {
+	if p+1 < len(a.low) && a.low[p+1] == particle {
+		return true
+	}
+	for _, k := range a.children(p, "compound:prt", "advmod", "case") {
+		if a.low[k] == particle {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) hasModifier(p int, lemma string) bool {
+	for _, k := range a.children(p, "compound", "amod", "nmod", "flat") {
+		if a.lemma[k] == lemma || a.low[k] == lemma {
+			return true
+		}
+	}
+	return p > 0 && (a.lemma[p-1] == lemma || a.low[p-1] == lemma)
+}
+
+func (a *analysis) hasObject(p int, lemmas []string) bool {
+	c := a.clause(p)
+	for _, o := range append(c.Object, c.Indirect...) {
+		if a.isOneOf(o, lemmas) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOneOf looks at the noun, and behind words of quantity: "a volley of missiles".
+func (a *analysis) isOneOf(o int, lemmas []string) bool {
+	if slices.Contains(lemmas, a.lemma[o]) {
+		return true
+	}
+	for _, k := range a.children(o, "nmod", "appos", "conj") {
+		if (a.prep(k) == "of" || a.rel(k) == "conj") && slices.Contains(lemmas, a.lemma[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) hasOblique(p int, preps []string) bool {
+	for _, prep := range preps {
+		if len(a.obliques(p, prep)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// complement is what a governing word works on.
+type complement struct {
+	token int
+	kind  string // to, that, ing, obj, or a preposition
+}
+
+// complements finds those of p that the entry accepts, conjuncts with them.
+func (a *analysis) complements(p int, e *Entry) []complement {
+	var found []complement
+	add := func(token int, kind string) {
+		if kind == "" || !slices.Contains(e.Complements, kind) {
+			return
+		}
+		for _, c := range a.conjuncts(token) {
+			if a.isVerb(c) == a.isVerb(token) || a.child(c, "cop") >= 0 || a.isNoun(c) {
+				found = append(found, complement{c, kind})
+			}
+		}
+	}
+	if e.Class == 'v' {
+		for _, o := range a.clause(p).Object {
+			if a.at[o] < 0 && slices.Contains(e.Complements, "obj") {
+				found = append(found, complement{o, "obj"})
+			}
+		}
+	}
+	for _, k := range a.kids[p] {
+		switch a.rel(k) {
+		case "xcomp":
+			add(k, a.verbalKind(k, "to"))
+		case "ccomp":
+			add(k, a.verbalKind(k, "that"))
+		case "csubj":
+			add(k, "to")
+		case "advcl", "acl":
+			add(k, a.verbalKind(k, ""))
+		case "parataxis":
+			if a.isVerb(k) || a.child(k, "cop") >= 0 {
+				add(k, "that")
+			}
+		case "obl", "nmod":
+			if a.at[k] < 0 {
+				add(k, a.prep(k))
+			}
+		}
+	}
+	return found
+}
+
+// verbalKind tells "to attack", "attacking", "of attacking" and "that they attack" apart.
+func (a *analysis) verbalKind(k int, otherwise string) string {
+	m := a.mark(k)
+	switch {
+	case m == "to":
+		return "to"
+	case m == "that":
+		return "that"
+	case m == "if" || m == "whether" || m == "because" || m == "after" || m == "before" || m == "when" || m == "as" || m == "while" || m == "since" || m == "unless":
+		return ""
+	case m != "":
+		return m
+	case a.Tokens[k].XPOS == "VBG" && a.child(k, "nsubj") < 0:
+		if otherwise == "" {
+			return "ing"
+		}
+		return "ing"
+	}
+	return otherwise
+}

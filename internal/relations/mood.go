@@ -1,0 +1,196 @@
+package relations
+
+import "entente/graph"
+
+// inMood gives propositions the mood of the predicate that they came through: negation, plans,
+// conditions.
+func (a *analysis) inMood(p int, props []proposition) []proposition {
+	if len(props) == 0 {
+		return nil
+	}
+	m := a.mood(p)
+	out := props[:0]
+	for _, pr := range props {
+		if m.counterfactual {
+			a.reject(p, pr.entry, "counterfactual")
+			continue
+		}
+		out = append(out, m.apply(pr))
+	}
+	return out
+}
+
+// mood is how a predicate is put.
+type mood struct {
+	negated        bool
+	modality       graph.Modality // "" for plain
+	counterfactual bool
+}
+
+func (m mood) apply(pr proposition) proposition {
+	switch {
+	case m.modality == graph.Planned && m.negated && graph.QuadOf(pr.event).Sign() > 0:
+		pr.event, pr.modality = "REJECT", graph.Planned
+		return pr
+	case m.modality == graph.Planned && !m.negated && !pr.negated:
+		pr.event, pr.modality = plannedEvent(pr.event), graph.Planned
+		return pr
+	}
+	if m.negated {
+		pr.negated = !pr.negated
+	}
+	if m.modality != "" && pr.modality == "" {
+		pr.modality = m.modality
+	}
+	return pr
+}
+
+// mood reads the auxiliaries, negations and subordinators of predicate p.
+func (a *analysis) mood(p int) mood {
+	var m mood
+	perfect := false
+	for _, k := range a.kids[p] {
+		switch a.rel(k) {
+		case "aux":
+			switch a.low[k] {
+			case "will", "shall", "'ll", "wo":
+				m.modality = graph.Planned
+			case "would", "'d":
+				if m.modality = graph.Hypothetical; a.reportedIn(p) >= 0 {
+					m.modality = graph.Planned
+				}
+			case "could", "may", "might", "can", "should", "must", "ought", "ca":
+				m.modality = graph.Hypothetical
+			case "have", "has", "had", "'ve":
+				perfect = true
+			}
+		case "advmod", "det", "cc":
+			if a.lex.has("negation", a.low[k]) {
+				m.negated = true
+			}
+		case "mark", "case":
+			switch a.low[k] {
+			case "without", "instead", "than", "unless":
+				m.negated = true
+			case "if", "whether":
+				m.modality = graph.Hypothetical
+			}
+		case "nsubj", "obj":
+			if d := a.child(k, "det"); d >= 0 && (a.low[d] == "no" || a.low[d] == "neither") || a.low[k] == "none" || a.low[k] == "nobody" {
+				m.negated = true
+			}
+		}
+	}
+	if m.modality == graph.Hypothetical && perfect && a.hasModal(p, "would", "could", "should", "might", "'d") && a.low[p] != "" {
+		m.counterfactual = !a.hasModal(p, "may", "might")
+	}
+	if m.modality == "" && a.conditional(p) {
+		m.modality = graph.Hypothetical
+	}
+	return m
+}
+
+func (a *analysis) hasModal(p int, modals ...string) bool {
+	for _, k := range a.children(p, "aux") {
+		for _, m := range modals {
+			if a.low[k] == m {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// obliges says whether the clause tells its subject what it must do.
+func (a *analysis) obliges(p int) bool {
+	if a.hasModal(p, "must", "should", "ought") {
+		return true
+	}
+	x := a.child(p, "xcomp")
+	return x >= 0 && a.mark(x) == "to" && (a.lemma[p] == "have" || a.lemma[p] == "need" || a.lemma[p] == "ought")
+}
+
+// conditional says whether p or a clause it lies in depends on an if, or is asked.
+func (a *analysis) conditional(p int) bool {
+	for v := p; v >= 0; v = a.Tokens[v].Head {
+		if v != p && !a.isVerb(v) {
+			continue
+		}
+		switch a.mark(v) {
+		case "if", "whether", "unless":
+			return true
+		}
+		aux := a.child(v, "aux")
+		s := a.child(v, "nsubj", "nsubj:pass")
+		if aux >= 0 && s > aux && a.low[aux] == "should" {
+			return true
+		}
+	}
+	last := len(a.Tokens) - 1
+	for last > 0 && a.Tokens[last].UPOS == "PUNCT" && a.low[last] != "?" {
+		last--
+	}
+	return a.low[last] == "?"
+}
+
+// reportedIn finds the verb or noun of saying that p lies under, -1 if none.
+func (a *analysis) reportedIn(p int) int {
+	for v := p; v >= 0; v = a.Tokens[v].Head {
+		if h := a.Tokens[v].Head; h >= 0 && a.says(h) {
+			switch a.rel(v) {
+			case "ccomp", "parataxis", "acl", "csubj":
+				return h
+			case "xcomp":
+				return h
+			}
+		}
+		for _, k := range a.children(v, "parataxis", "discourse") {
+			if a.says(k) && a.child(k, "ccomp", "xcomp") < 0 {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+func (a *analysis) says(p int) bool {
+	senses := a.lex.verbs[a.lemma[p]]
+	if a.isNoun(p) {
+		senses = a.lex.nouns[a.lemma[p]]
+	}
+	for _, e := range senses {
+		switch e.Effect {
+		case Report, Claim, Deny, Accuse:
+			return true
+		}
+	}
+	return false
+}
+
+// speaker finds who says what p says: the mention, -1 for somebody who is no actor, and whether
+// anybody does.
+func (a *analysis) speaker(p int) (mention int, reported bool) {
+	if v := a.reportedIn(p); v >= 0 {
+		subject := a.clause(v).Subject
+		if a.isNoun(v) {
+			subject = a.children(v, "nmod:poss")
+		}
+		for _, s := range subject {
+			if f := a.resolve(s); len(f) > 0 {
+				return f[0].mention, true
+			}
+		}
+		return -1, true
+	}
+	for v := p; v >= 0; v = a.Tokens[v].Head {
+		for _, k := range a.children(v, "obl", "nmod", "advmod", "parataxis") {
+			if pr := a.prep(k); pr == "according_to" || pr == "according" {
+				if f := a.resolve(k); len(f) > 0 {
+					return f[0].mention, true
+				}
+				return -1, true
+			}
+		}
+	}
+	return -1, false
+}

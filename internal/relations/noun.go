@@ -1,0 +1,210 @@
+package relations
+
+import "slices"
+
+// noun reads an event that a noun names: "a US strike on a Syrian airbase", "talks between X and Y",
+// "Assad's primary backer".
+func (a *analysis) noun(p int, e *Entry, in inherited) []proposition {
+	if a.bygone(p) {
+		a.reject(p, e, "former or only possible")
+		return nil
+	}
+	if slices.Contains(e.Source, "self") {
+		return a.relational(p, e)
+	}
+	own := a.nounSlots(p, e.Source)
+	target := a.nounSlots(p, e.Target)
+	if len(target) == 0 && in.args >= 0 {
+		for _, slot := range e.Target {
+			if isPreposition(slot) {
+				if target = a.who(a.obliques(in.args, slot)); len(target) > 0 {
+					break
+				}
+			}
+		}
+	}
+	if leader := a.leader(p); len(leader) > 0 {
+		own = leader
+	}
+	source, rule := own, "nominal"
+	switch {
+	case in.light && len(in.source) > 0:
+		source, rule = in.source, "light"
+		if len(target) == 0 {
+			target = without(own, source)
+		}
+	case len(source) == 0 && len(in.source) > 0:
+		source, rule = in.source, "governed"
+	case len(source) == 0:
+		source, rule = a.bringer(p, e), "brought"
+	}
+	if len(in.target) > 0 {
+		if len(source) > 0 && len(target) > 0 && !e.Mutual {
+			source = without(source, in.target)
+		}
+		target = in.target
+	}
+	if between := a.who(a.obliquesOfNoun(p, "between")); e.Mutual && len(between) > 1 {
+		source, target, rule = between, nil, "between"
+	}
+	if e.Mutual {
+		target = without(target, source)
+		if len(target) == 0 && len(source) < 2 {
+			target = without(a.modifiers(p), source)
+		}
+	}
+	if len(source) == 0 || len(target) == 0 && !(e.Mutual && len(source) > 1) {
+		return nil
+	}
+	return []proposition{a.proposition(p, e, source, target, rule)}
+}
+
+// nounSlots gives the fillers of the first slot of noun p that has any.
+func (a *analysis) nounSlots(p int, slots []string) []filler {
+	for _, slot := range slots {
+		var f []filler
+		switch slot {
+		case "poss":
+			f = a.who(a.children(p, "nmod:poss"))
+		case "comp":
+			f = a.modifiers(p)
+		case "self":
+			f = a.who(a.bearers(p, 0))
+		default:
+			f = a.who(a.obliquesOfNoun(p, slot))
+		}
+		if len(f) > 0 {
+			return f
+		}
+	}
+	return nil
+}
+
+func (a *analysis) obliquesOfNoun(p int, prep string) []int {
+	for _, k := range a.children(p, "nmod", "obl", "acl") {
+		if a.prep(k) == prep && !a.isVerb(k) {
+			return a.conjuncts(k)
+		}
+	}
+	return nil
+}
+
+// bringer finds whose act a noun is that stands in a phrase of circumstance or as the object of a
+// verb that the lexicon does not know: "arrived with an ultimatum for", "spearheaded a campaign against".
+func (a *analysis) bringer(p int, e *Entry) []filler {
+	v := a.Tokens[p].Head
+	if v < 0 || !a.isVerb(v) {
+		return nil
+	}
+	switch {
+	case a.rel(p) == "obl" && a.prep(p) == "with" && !a.passive(v):
+	case a.rel(p) == "obl" && a.prep(p) == "in" && !a.passive(v) && (e.Mutual || e.Event == "PROTEST"):
+	case a.rel(p) == "obj" && len(a.lex.verbs[a.lemma[v]]) == 0 && !a.definite(p):
+	default:
+		return nil
+	}
+	return a.who(a.clause(v).Subject)
+}
+
+func (a *analysis) definite(p int) bool {
+	d := a.child(p, "det")
+	return d >= 0 && (a.low[d] == "the" || a.low[d] == "this" || a.low[d] == "that" || a.low[d] == "these" || a.low[d] == "those")
+}
+
+// bygone says whether the noun is qualified as past or merely possible: a former ally, a would-be partner.
+func (a *analysis) bygone(p int) bool {
+	for _, k := range a.children(p, "amod", "advmod", "compound") {
+		if a.lex.has("bygone", a.low[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// relational reads a noun that says what somebody is to somebody: ally, backer, enemy, member.
+func (a *analysis) relational(p int, e *Entry) []proposition {
+	target := a.nounSlots(p, e.Target)
+	source := a.who(a.bearers(p, 0))
+	if e.Mutual && len(target) == 0 && len(source) < 2 {
+		return nil
+	}
+	source = without(source, target)
+	if len(source) == 0 || len(target) == 0 && !e.Mutual {
+		return nil
+	}
+	return []proposition{a.proposition(p, e, source, target, "standing")}
+}
+
+// bearers finds of whom a relational noun is said: the subject of its copula, what it stands in
+// apposition to, the object it is called ("regards Iran as an enemy").
+func (a *analysis) bearers(p, hops int) []int {
+	if a.child(p, "cop") >= 0 {
+		s, _ := a.subject(p, 0)
+		return s
+	}
+	if hops > 3 {
+		return nil
+	}
+	if ap := a.child(p, "appos"); ap >= 0 && a.at[ap] >= 0 {
+		return a.conjuncts(ap)
+	}
+	h := a.Tokens[p].Head
+	if h < 0 {
+		return nil
+	}
+	switch a.rel(p) {
+	case "appos", "acl":
+		return []int{h}
+	case "compound", "nmod", "flat", "amod":
+		if a.prep(p) == "" && a.at[h] >= 0 && p < h {
+			return []int{h}
+		}
+		if a.prep(p) == "as" {
+			return a.bearersAs(h)
+		}
+	case "conj":
+		if a.at[h] < 0 {
+			return a.bearers(h, hops+1)
+		}
+	case "obl", "advcl":
+		if a.prep(p) == "as" {
+			return a.bearersAs(h)
+		}
+	case "xcomp":
+		c := a.clause(h)
+		if len(c.Object) > 0 {
+			return c.Object
+		}
+		return a.surfaceSubject(h, 0)
+	}
+	if f := a.child(p, "flat"); f >= 0 {
+		return []int{f}
+	}
+	return nil
+}
+
+func (a *analysis) bearersAs(v int) []int {
+	c := a.clause(v)
+	if len(c.Object) > 0 {
+		return c.Object
+	}
+	return c.Subject
+}
+
+// adjective reads "critical of", "loyal to" and their like.
+func (a *analysis) adjective(p int, e *Entry) []proposition {
+	var source []filler
+	switch {
+	case a.child(p, "cop") >= 0 || a.rel(p) == "xcomp" || a.rel(p) == "conj":
+		s, _ := a.subject(p, 0)
+		source = a.who(s)
+	case a.rel(p) == "amod" || a.rel(p) == "acl":
+		source = a.who([]int{a.Tokens[p].Head})
+	}
+	target := a.fill(p, Clause{Predicate: p}, e.Target)
+	source = without(source, target)
+	if len(source) == 0 || len(target) == 0 {
+		return nil
+	}
+	return []proposition{a.proposition(p, e, source, target, "adjective")}
+}

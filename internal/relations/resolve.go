@@ -1,0 +1,179 @@
+package relations
+
+import (
+	"slices"
+
+	"entente/internal/actors"
+)
+
+// filler is a mention that fills a slot, and how far it stands from being the slot's own head.
+type filler struct {
+	mention int
+	how     nearness
+}
+
+type nearness int
+
+const (
+	direct    nearness = iota // the phrase is the mention
+	partitive                 // thousands of Palestinians, a group of Moroccan diplomats
+	modifier                  // Israeli tanks, Haiti's efforts
+	deep                      // somewhere in the phrase
+)
+
+// index says which mention covers each token, -1 for none.
+func index(n int, ms []actors.Mention) []int {
+	at := make([]int, n)
+	for i := range at {
+		at[i] = -1
+	}
+	for m, mention := range ms {
+		for i := max(mention.Lo, 0); i < mention.Hi && i < n; i++ {
+			at[i] = m
+		}
+	}
+	return at
+}
+
+// who resolves the heads of noun phrases to mentions: each head's own mention, else that of a
+// modifier that says whose it is. The order is that of the text.
+func (a *analysis) who(heads []int) []filler {
+	var found []filler
+	for _, h := range heads {
+		found = append(found, a.resolve(h)...)
+	}
+	return unique(found)
+}
+
+func unique(fs []filler) []filler {
+	var out []filler
+	for _, f := range fs {
+		if !slices.ContainsFunc(out, func(o filler) bool { return o.mention == f.mention }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// resolve finds the actor that a noun phrase names or whose things it names.
+func (a *analysis) resolve(h int) []filler {
+	if m := a.at[h]; m >= 0 {
+		return []filler{{m, direct}}
+	}
+	if a.low[h] == "each" || a.low[h] == "other" {
+		return nil
+	}
+	if f := a.throughPartitive(h); f != nil {
+		return f
+	}
+	for _, k := range a.children(h, "appos", "flat") {
+		if m := a.at[k]; m >= 0 {
+			return []filler{{m, direct}}
+		}
+	}
+	if f := a.modifiers(h); f != nil {
+		return f
+	}
+	if f := a.ofWhom(h); f != nil {
+		return f
+	}
+	return nil
+}
+
+// throughPartitive looks behind words of quantity and membership: "one third of guerrillas".
+func (a *analysis) throughPartitive(h int) []filler {
+	if !a.lex.has("partitive", a.lemma[h]) && a.Tokens[h].UPOS != "NUM" && a.Tokens[h].UPOS != "DET" && a.Tokens[h].UPOS != "PRON" {
+		return nil
+	}
+	var found []filler
+	for _, k := range a.children(h, "nmod", "obl") {
+		if p := a.prep(k); p == "of" || p == "among" || p == "from" {
+			for _, c := range a.conjuncts(k) {
+				for _, f := range a.resolve(c) {
+					found = append(found, filler{f.mention, max(f.how, partitive)})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// modifiers finds mentions that stand before the noun: "Syrian airbase", "Haiti's efforts".
+func (a *analysis) modifiers(h int) []filler {
+	var found []filler
+	for _, k := range a.kids[h] {
+		switch a.rel(k) {
+		case "amod", "compound", "nummod", "flat":
+		case "nmod":
+			if a.prep(k) != "" {
+				continue
+			}
+		default:
+			continue
+		}
+		if a.rel(k) == "amod" && a.isVerb(k) {
+			continue // Iran-backed militia: the militia is not Iran's
+		}
+		for _, c := range a.conjuncts(k) {
+			if m := a.at[c]; m >= 0 {
+				found = append(append(found, a.modifiers(c)...), filler{m, modifier})
+			} else if c != h {
+				found = append(found, a.modifiers(c)...)
+			}
+		}
+	}
+	return unique(found)
+}
+
+// ofWhom finds the actor that a noun phrase belongs to or lies in: "the government of Iran",
+// "demonstrators in Baghdad".
+func (a *analysis) ofWhom(h int) []filler {
+	for _, preps := range [][]string{{"of"}, {"by", "from"}, {"in", "at", "near", "inside", "throughout", "across"}} {
+		for _, k := range a.children(h, "nmod", "obl", "acl") {
+			if !slices.Contains(preps, a.prep(k)) {
+				continue
+			}
+			var found []filler
+			for _, c := range a.conjuncts(k) {
+				for _, f := range a.resolve(c) {
+					found = append(found, filler{f.mention, max(f.how, modifier)})
+				}
+			}
+			if found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// below finds mentions anywhere under h, nearest level first, leaving clauses out.
+func (a *analysis) below(h int) []filler {
+	level := []int{h}
+	for len(level) > 0 {
+		var found []filler
+		var next []int
+		for _, i := range level {
+			if m := a.at[i]; m >= 0 {
+				found = append(found, filler{m, deep})
+				continue
+			}
+			for _, k := range a.kids[i] {
+				switch a.rel(k) {
+				case "advcl", "ccomp", "parataxis", "punct", "cc":
+				case "acl":
+					if a.Tokens[k].Deprel != "acl:relcl" {
+						next = append(next, k)
+					}
+				default:
+					next = append(next, k)
+				}
+			}
+		}
+		if found != nil {
+			return unique(found)
+		}
+		level = next
+	}
+	return nil
+}

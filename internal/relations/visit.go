@@ -1,0 +1,272 @@
+package relations
+
+import (
+	"cmp"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/actors"
+	"entente/internal/syntax"
+)
+
+// proposition is what a predicate says of actors, before they are paired.
+type proposition struct {
+	predicate      int
+	entry          *Entry
+	event, mode    string
+	source, target []filler
+	mutual         bool
+	negated        bool
+	modality       graph.Modality // "" as long as nothing has said otherwise
+	speaker        int            // mention that says so, -1
+	rule           string         // construction
+}
+
+// analysis is one sentence being read.
+type analysis struct {
+	tree
+	lex      *Lexicon
+	ms       []actors.Mention
+	at       []int // mention of each token, -1
+	done     []bool
+	clauses  map[int]Clause
+	props    []proposition
+	rejected []Rejection
+}
+
+// analyse reads the sentence's predicates from the top of the tree down, so that a governing word
+// comes before what it governs.
+func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
+	a := &analysis{tree: newTree(s), lex: l, ms: ms, at: index(len(s.Tokens), ms), done: make([]bool, len(s.Tokens)),
+		clauses: map[int]Clause{}}
+	for i := range s.Tokens {
+		switch {
+		case a.isVerb(i):
+			a.lemma[i] = l.knownLemma(a.low[i], a.lemma[i], l.verbs)
+		case a.isNoun(i):
+			a.lemma[i] = l.knownLemma(a.low[i], a.lemma[i], l.nouns)
+		}
+	}
+	order := make([]int, len(s.Tokens))
+	depths := make([]int, len(s.Tokens))
+	for i := range order {
+		order[i], depths[i] = i, a.depth(i)
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(depths[i], depths[j]) })
+	for _, p := range order {
+		if !a.done[p] {
+			a.props = append(a.props, a.visit(p, inherited{args: -1})...)
+		}
+	}
+	a.props = append(a.props, a.compounds()...)
+	return a
+}
+
+// clause finds the arguments of p once.
+func (a *analysis) clause(p int) Clause {
+	c, ok := a.clauses[p]
+	if !ok {
+		c = a.tree.clause(p)
+		a.clauses[p] = c
+	}
+	return c
+}
+
+// inherited is what a governing word hands down to the noun or verb that it governs.
+type inherited struct {
+	source []filler // who does it, where the complement itself does not say
+	target []filler // to whom, likewise
+	args   int      // token whose prepositional phrases may be the complement's; -1
+	light  bool     // the governor is empty of meaning of its own: its subject wins over modifiers
+}
+
+// visit gives the propositions of predicate p, with all that it governs.
+func (a *analysis) visit(p int, in inherited) []proposition {
+	if a.done[p] || a.inMention(p) {
+		return nil
+	}
+	e := a.match(p)
+	if e == nil {
+		return nil
+	}
+	a.done[p] = true
+	var props []proposition
+	switch {
+	case e.Class == 'n' && e.Effect == None:
+		props = a.noun(p, e, in)
+	case e.Class == 'a' && e.Effect == None:
+		props = a.adjective(p, e)
+	case e.Effect == None || e.Effect == Attitude:
+		props = a.verb(p, e, in)
+	default:
+		props = a.govern(p, e, in)
+	}
+	if len(props) == 0 {
+		a.done[p] = e.Class != 'n' // a noun may still be carried by a participle below it: "grants made by Mexico"
+		a.reject(p, e, "no two actors in its places")
+	}
+	return a.inMood(p, props)
+}
+
+// inMention says whether p is a word inside a name that is not the name's head: the "strike" of
+// "Strike Force" is no event, the "ally" that an apposition made a mention of is one.
+func (a *analysis) inMention(p int) bool {
+	m := a.at[p]
+	return m >= 0 && a.ms[m].Hi-a.ms[m].Lo > 1 && a.ms[m].Head != p
+}
+
+func (a *analysis) reject(p int, e *Entry, why string) {
+	a.rejected = append(a.rejected, Rejection{p, e.Where, why})
+}
+
+// verb reads a predicate that is an event of its own.
+func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
+	c := a.clause(p)
+	source := a.fill(p, c, e.Source)
+	if len(source) == 0 && len(in.source) > 0 && !c.Passive {
+		source = in.source
+	}
+	rule := c.Construction
+	target := a.fill(p, c, e.Target)
+	if e.Effect == Attitude {
+		target = a.holders(p, c, e)
+	}
+	if e.Mutual {
+		target = without(target, source)
+		if len(target) == 0 && len(source) < 2 {
+			target = a.anyone(p, source)
+			rule += " near"
+		}
+	} else if len(target) == 0 && len(source) > 0 {
+		target = a.anyone(p, source)
+		rule += " near"
+	}
+	if len(source) == 0 || len(target) == 0 && !(e.Mutual && len(source) > 1) {
+		return nil
+	}
+	return []proposition{a.proposition(p, e, source, target, rule)}
+}
+
+func (a *analysis) proposition(p int, e *Entry, source, target []filler, rule string) proposition {
+	return proposition{predicate: p, entry: e, event: e.Event, mode: e.Mode, source: source, target: target,
+		mutual: e.Mutual, speaker: -1, rule: rule}
+}
+
+// without drops the fillers that are the same actor as one of others.
+func without(fs, others []filler) []filler {
+	return slices.DeleteFunc(slices.Clone(fs), func(f filler) bool {
+		return slices.ContainsFunc(others, func(o filler) bool { return o.mention == f.mention })
+	})
+}
+
+// fill gives the fillers of the first slot that has any.
+func (a *analysis) fill(p int, c Clause, slots []string) []filler {
+	for _, slot := range slots {
+		if f := a.slot(p, c, slot); len(f) > 0 {
+			return f
+		}
+	}
+	return nil
+}
+
+// slot gives the fillers of one slot of a verb.
+func (a *analysis) slot(p int, c Clause, slot string) []filler {
+	switch slot {
+	case "subj", "self":
+		return a.who(c.Subject)
+	case "obj":
+		if f := a.who(c.Indirect); len(f) > 0 {
+			return f
+		}
+		return a.object(p, c)
+	case "iobj":
+		return a.who(c.Indirect)
+	case "any":
+		return a.anyone(p, a.who(c.Subject))
+	}
+	return a.who(a.obliques(p, slot))
+}
+
+// object resolves the object, at any depth where nothing nearer is an actor.
+func (a *analysis) object(p int, c Clause) []filler {
+	f := a.who(c.Object)
+	if len(f) > 0 {
+		return f
+	}
+	for _, o := range c.Object {
+		f = append(f, a.below(o)...)
+	}
+	return unique(f)
+}
+
+// anyone takes the nearest actors that follow predicate p in its clause, whatever their place there:
+// parsers lose more attachments than writers do.
+func (a *analysis) anyone(p int, not []filler) []filler {
+	for _, k := range a.kids[p] {
+		if k < p || a.isVerb(k) {
+			continue
+		}
+		switch a.rel(k) {
+		case "obj", "iobj", "obl", "nmod", "xcomp", "advmod", "compound", "ccomp":
+		default:
+			continue
+		}
+		if weakPreps[a.prep(k)] {
+			continue
+		}
+		if f := without(a.below(k), not); len(f) > 0 {
+			return f
+		}
+	}
+	return nil
+}
+
+// weakPreps open phrases that say why, when or according to whom rather than to whom.
+var weakPreps = map[string]bool{"after": true, "before": true, "since": true, "during": true, "because_of": true, "according_to": true,
+	"despite": true, "by": true, "like": true, "unlike": true, "as": true, "until": true, "along_with": true, "without": true, "including": true}
+
+// holders finds toward whom an attitude goes: the object, or where that is an act, the one whose act
+// it is ("condemned Israel's raid on Gaza" is about Israel).
+func (a *analysis) holders(p int, c Clause, e *Entry) []filler {
+	for _, slot := range e.Target {
+		heads := c.Object
+		if slot == "iobj" {
+			heads = c.Indirect
+		} else if slot != "obj" {
+			heads = a.obliques(p, slot)
+		}
+		if len(heads) == 0 {
+			continue
+		}
+		if f := a.holdersOf(heads); len(f) > 0 {
+			return f
+		}
+	}
+	return nil
+}
+
+func (a *analysis) holdersOf(heads []int) []filler {
+	var found []filler
+	for _, h := range heads {
+		n := a.lex.nouns[a.lemma[h]]
+		if a.at[h] >= 0 || len(n) == 0 {
+			f := a.resolve(h)
+			if len(f) == 0 {
+				f = a.who(a.holder(h, 0))
+			}
+			found = append(found, f...)
+			continue
+		}
+		for _, e := range n {
+			if f := a.nounSlots(h, e.Source); len(f) > 0 {
+				found = append(found, f...)
+				break
+			}
+			if e.Event == "" || graph.QuadOf(e.Event).Sign() > 0 {
+				found = append(found, a.below(h)...)
+				break
+			}
+		}
+	}
+	return unique(found)
+}
