@@ -1,0 +1,202 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/internal/network"
+)
+
+// What --json prints. Lists are never null.
+
+type partyJSON struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Kind   string `json:"kind"`
+	Code   string `json:"code"`
+	Sector string `json:"sector"`
+}
+
+type tieJSON struct {
+	A        partyJSON            `json:"a"`
+	B        partyJSON            `json:"b"`
+	Weight   float64              `json:"weight"`
+	Reports  int                  `json:"reports"`
+	Counted  int                  `json:"counted"`
+	First    string               `json:"first"`
+	Last     string               `json:"last"`
+	Events   []network.EventCount `json:"events"`
+	AToB     network.Flow         `json:"a_to_b"`
+	BToA     network.Flow         `json:"b_to_a"`
+	Evidence []evidenceJSON       `json:"evidence"`
+}
+
+// evidenceJSON is a record with what it adds to the tie; 0 where another of the day counts in its place.
+type evidenceJSON struct {
+	graph.Record
+	Weight float64 `json:"weight"`
+}
+
+func (s *session) printJSON(answer any) error {
+	enc := json.NewEncoder(s.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(answer)
+}
+
+func (s *session) party(id string) partyJSON {
+	a := s.actor(id)
+	return partyJSON{a.ID, a.Name, a.Kind, a.Code, a.Sector}
+}
+
+func (s *session) tieJSON(t network.Tie) tieJSON {
+	j := tieJSON{A: s.party(t.A), B: s.party(t.B), Weight: round(t.Weight), Reports: t.Reports, Counted: t.Counted,
+		First: t.First, Last: t.Last, Events: t.Events, AToB: roundFlow(t.Out), BToA: roundFlow(t.In)}
+	j.Evidence = s.evidenceJSON(s.witnesses(t))
+	return j
+}
+
+func (s *session) tiesJSON(ties []network.Tie) []tieJSON {
+	all := make([]tieJSON, len(ties))
+	for i, t := range ties {
+		all[i] = s.tieJSON(t)
+	}
+	return all
+}
+
+func (s *session) evidenceJSON(claims []network.Claim) []evidenceJSON {
+	all := make([]evidenceJSON, len(claims))
+	for i, c := range claims {
+		e := *c.Edge
+		e.Evidence = []graph.Evidence{*c.Evidence}
+		all[i] = evidenceJSON{e.Records(s.actor(e.Source), s.actor(e.Target))[0], round(c.Weight)}
+	}
+	return all
+}
+
+// round keeps sums from showing their rounding errors.
+func round(w float64) float64 { return math.Round(w*1e6) / 1e6 }
+
+func roundFlow(f network.Flow) network.Flow {
+	return network.Flow{
+		VerbalCooperation: round(f.VerbalCooperation), MaterialCooperation: round(f.MaterialCooperation),
+		VerbalConflict: round(f.VerbalConflict), MaterialConflict: round(f.MaterialConflict)}
+}
+
+// witnesses returns the evidence to show under a tie: all of it with --evidence, else the best for the tie's
+// sign, or where nothing weighs the latest.
+func (s *session) witnesses(t network.Tie) []network.Claim {
+	all := inOrder(t.Claims)
+	if s.evidence || len(all) == 0 {
+		return all
+	}
+	if best := network.Best(t.Claims, t.Sign(), 1); len(best) > 0 {
+		return best
+	}
+	return all[:1]
+}
+
+// inOrder is every piece of evidence once, the weightiest first, of equals the latest.
+func inOrder(claims []network.Claim) []network.Claim {
+	seen := make(map[*graph.Evidence]bool)
+	var all []network.Claim
+	for _, c := range claims {
+		if !seen[c.Evidence] {
+			seen[c.Evidence] = true
+			all = append(all, c)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b network.Claim) int {
+		return cmp.Or(
+			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)),
+			cmp.Compare(b.Evidence.Date, a.Evidence.Date),
+			cmp.Compare(a.Edge.EvidenceID(*a.Evidence), b.Edge.EvidenceID(*b.Evidence)))
+	})
+	return all
+}
+
+// account says what a tie adds up to: "+6.2, 14 reports, last 2017-04-11, mostly SUPPORT".
+func (s *session) account(t network.Tie) string {
+	parts := []string{s.out.weight(t.Weight), plural(t.Reports, "report")}
+	if t.Last != "" {
+		parts = append(parts, "last "+t.Last)
+	}
+	if len(t.Events) == 1 {
+		parts = append(parts, t.Events[0].Name)
+	} else if len(t.Events) > 1 {
+		parts = append(parts, "mostly "+t.Events[0].Name)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// printTie writes a line about the tie and the evidence under it, indented.
+func (s *session) printTie(indent int, t network.Tie) {
+	s.out.f("%s%s — %s: %s\n", strings.Repeat(" ", indent), s.out.paint(bold, s.name(t.A)), s.out.paint(bold, s.name(t.B)), s.account(t))
+	s.printEvidence(indent+4, s.witnesses(t))
+}
+
+// printEvidence writes sentences, and with --evidence after each what it was taken for.
+func (s *session) printEvidence(indent int, claims []network.Claim) {
+	for _, c := range claims {
+		s.out.quote(indent, c.Evidence.Text)
+		if s.evidence {
+			s.out.f("%s%s\n", strings.Repeat(" ", indent), s.out.paint(faint, s.reading(c)))
+		}
+	}
+}
+
+// reading says what a sentence was taken for: "2017-04-11, tillerson-moscow: Russia SUPPORT Assad, +3.2".
+func (s *session) reading(c network.Claim) string {
+	v := c.Evidence
+	where := v.Document
+	if v.Date != "" {
+		where = v.Date + ", " + where
+	}
+	parts := []string{
+		fmt.Sprintf("%s: %s %s %s", where, s.name(c.Edge.Source), cmp.Or(c.Edge.Event, c.Edge.Predicate), s.name(c.Edge.Target)),
+		signed(c.Weight), fmt.Sprintf("confidence %.2f", v.Confidence)}
+	if v.Modality != graph.Asserted && v.Modality != "" {
+		parts = append(parts, string(v.Modality))
+	}
+	if v.AttributedTo != "" {
+		parts = append(parts, "said by "+s.name(v.AttributedTo))
+	}
+	if v.Mutual {
+		parts = append(parts, "mutual")
+	}
+	if v.Negated {
+		parts = append(parts, "negated")
+	}
+	if !c.Counts && graph.ScoreOf(c.Edge.Event) != 0 {
+		parts = append(parts, "does not count")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// meetTies learns the names that an answer with these ties needs.
+func (s *session) meetTies(ctx context.Context, ties []network.Tie) error {
+	var edges []graph.Edge
+	for _, t := range ties {
+		edges = append(edges, t.Edges...)
+	}
+	return s.meetEdges(ctx, edges)
+}
+
+func (s *session) remarkMore(more int, what string) {
+	if more > 0 {
+		s.remark("%s more; --limit 0 prints all", plural(more, what))
+	}
+}

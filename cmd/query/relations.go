@@ -1,0 +1,162 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/internal/network"
+)
+
+func newRelations() *cobra.Command {
+	var q question
+	cmd := &cobra.Command{
+		Use:   "relations A [B]",
+		Short: "What an actor and others, or two actors, do to each other",
+		Long: `List the edges of an actor, or between two: who does what to whom, with what weight, how often
+it is reported and when last. Relations outside PLOVER are listed by their predicate; they have no
+weight.`,
+		Example: `  query relations Russia
+  query relations Russia Assad --evidence
+  query relations US Russia --quad conflict --since 2017-04`,
+		Args: arguments(1, 2, "one ACTOR or two"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerRelations(ctx, args) })
+		},
+	}
+	q.addTo(cmd, 50)
+	return cmd
+}
+
+// dyad finds the actors that one or two arguments name, and the edges of the one or between the two.
+func (s *session) dyad(ctx context.Context, args []string) (a, b graph.Actor, edges []graph.Edge, err error) {
+	if a, err = s.resolve(ctx, args[0]); err != nil {
+		return a, b, nil, err
+	}
+	if len(args) == 2 {
+		if b, err = s.resolve(ctx, args[1]); err != nil {
+			return a, b, nil, err
+		}
+	}
+	if edges, err = s.edges(ctx, a.ID, b.ID); err != nil {
+		return a, b, nil, err
+	}
+	if len(edges) == 0 && b.ID != "" {
+		return a, b, nil, nothing("nothing between %s and %s in what was read", s.name(a.ID), s.name(b.ID))
+	}
+	if len(edges) == 0 {
+		return a, b, nil, nothing("nothing about %s in what was read", s.name(a.ID))
+	}
+	return a, b, edges, s.meetEdges(ctx, edges)
+}
+
+// relation is an edge with what it weighs.
+type relation struct {
+	graph.Edge
+	claims []network.Claim // its own, those of its direction only
+	weight float64
+	first  string
+	last   string
+}
+
+func (s *session) answerRelations(ctx context.Context, args []string) error {
+	a, b, edges, err := s.dyad(ctx, args)
+	if err != nil {
+		return err
+	}
+	relations, more := first(s.question, weighed(s.params, edges))
+	defer s.remarkMore(more, "relation")
+	if s.json {
+		return s.printJSON(s.relationsJSON(relations))
+	}
+	if b.ID != "" {
+		for _, t := range s.params.Ties(edges) {
+			t = t.From(a.ID)
+			s.out.f("%s — %s: %s\n\n", s.name(t.A), s.name(t.B), s.account(t))
+		}
+	}
+	if !s.evidence {
+		s.printRelations(relations)
+		return nil
+	}
+	for _, r := range relations {
+		s.out.f("%s %s %s: %s, %s\n", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
+			s.out.paint(bold, s.name(r.Target)), s.out.weight(r.weight), plural(len(r.Evidence), "report"))
+		s.printEvidence(4, inOrder(r.claims))
+	}
+	return nil
+}
+
+// weighed is the edges, the weightiest first, then the most reported.
+func weighed(p network.Params, edges []graph.Edge) []relation {
+	relations := make([]relation, len(edges))
+	for i, e := range edges {
+		r := relation{Edge: e}
+		for _, c := range p.Claims([]graph.Edge{e}) {
+			if c.Source == e.Source && c.Target == e.Target {
+				r.claims = append(r.claims, c)
+				r.weight += c.Weight
+			}
+		}
+		r.first, r.last = e.Span()
+		relations[i] = r
+	}
+	slices.SortFunc(relations, func(a, b relation) int {
+		return cmp.Or(
+			cmp.Compare(math.Abs(b.weight), math.Abs(a.weight)),
+			cmp.Compare(len(b.Evidence), len(a.Evidence)),
+			cmp.Compare(a.Key(), b.Key()))
+	})
+	return relations
+}
+
+func (s *session) printRelations(relations []relation) {
+	var rows [][]string
+	for _, r := range relations {
+		rows = append(rows, []string{
+			s.name(r.Source), cmp.Or(r.Event, r.Predicate), s.name(r.Target),
+			signed(r.weight), strconv.Itoa(len(r.Evidence)), r.last, inOrder(r.claims)[0].Evidence.Text})
+	}
+	s.out.table([]string{"source", "event", "target", ">weight", ">reports", "last", "sentence"}, rows)
+}
+
+func (s *session) relationsJSON(relations []relation) any {
+	type edgeJSON struct {
+		Source    partyJSON      `json:"source"`
+		Event     string         `json:"event"`
+		Predicate string         `json:"predicate"`
+		Quad      graph.Quad     `json:"quad"`
+		Target    partyJSON      `json:"target"`
+		Weight    float64        `json:"weight"`
+		Reports   int            `json:"reports"`
+		First     string         `json:"first"`
+		Last      string         `json:"last"`
+		Evidence  []evidenceJSON `json:"evidence"`
+	}
+	all := make([]edgeJSON, len(relations))
+	for i, r := range relations {
+		claims := inOrder(r.claims)
+		if !s.evidence {
+			claims = claims[:1]
+		}
+		all[i] = edgeJSON{s.party(r.Source), r.Event, r.Predicate, graph.QuadOf(r.Event), s.party(r.Target),
+			round(r.weight), len(r.Evidence), r.first, r.last, s.evidenceJSON(claims)}
+	}
+	return struct {
+		Relations []edgeJSON `json:"relations"`
+	}{all}
+}
+
+// sortLatest puts the latest first, evidence without a date last, and of one day the weightiest.
+func sortLatest(claims []network.Claim) {
+	slices.SortStableFunc(claims, func(a, b network.Claim) int {
+		return cmp.Or(
+			cmp.Compare(b.Evidence.Date, a.Evidence.Date),
+			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)))
+	})
+}

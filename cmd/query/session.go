@@ -1,0 +1,197 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/internal/config"
+	"entente/internal/network"
+	"entente/internal/store"
+)
+
+// session is an open store and a question put to it.
+type session struct {
+	*question
+	store     *store.Store
+	wanted    store.Filter
+	params    network.Params
+	countries *network.Countries // nil unless by country
+	known     map[string]graph.Actor
+	out       screen
+	remarks   io.Writer
+}
+
+// ask opens the store, has answer answer, and closes the store again.
+func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
+	ctx := cmd.Context()
+	s := &session{question: q, known: make(map[string]graph.Actor), out: newScreen(cmd.OutOrStdout()), remarks: cmd.ErrOrStderr()}
+	if err := q.check(); err != nil {
+		return err
+	}
+	if s.wanted, err = q.filter(); err != nil {
+		return err
+	}
+	if s.params, err = q.params(); err != nil {
+		return err
+	}
+	cfg, err := config.Load(cmd.Flags())
+	if err != nil {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
+	if err := holdsGraph(cfg.Store); err != nil {
+		return err
+	}
+	if s.store, err = store.Open(ctx, store.Config(cfg.Store)); err != nil {
+		return fmt.Errorf("open the graph: %w", err)
+	}
+	defer func() { err = errors.Join(err, s.store.Close()) }()
+	if q.by == "country" {
+		if err := s.loadCountries(ctx); err != nil {
+			return err
+		}
+	}
+	return answer(ctx, s)
+}
+
+// holdsGraph sees that the embedded store's folder is there, for to open a store is to make its folder.
+func holdsGraph(c config.Store) error {
+	if len(c.Dgraph) > 0 {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(c.Data, "p")); errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("no graph in folder %s; build one with `ingest PATH…`, or name its folder with --data", c.Data)
+	} else if err != nil {
+		return fmt.Errorf("look for the graph: %w", err)
+	}
+	return nil
+}
+
+func (s *session) loadCountries(ctx context.Context) error {
+	var all []graph.Actor
+	for a, err := range s.store.Actors(ctx) {
+		if err != nil {
+			return fmt.Errorf("read actors: %w", err)
+		}
+		all = append(all, a)
+		s.known[a.ID] = a
+	}
+	s.countries = network.NewCountries(all, s.params.AsOf)
+	return nil
+}
+
+// network is the part of the graph that was asked for.
+func (s *session) network() network.Network {
+	n := network.Network{Neighbours: s.neighbours, Params: s.params}
+	if s.countries != nil {
+		n.Neighbours = s.countries.Neighbours(s.neighbours)
+	}
+	return n
+}
+
+func (s *session) neighbours(ctx context.Context, ids []string) ([]graph.Edge, error) {
+	return s.stored(ctx, ids, nil)
+}
+
+// edges returns the edges of one actor, or between two if other is not "".
+func (s *session) edges(ctx context.Context, actor, other string) ([]graph.Edge, error) {
+	if s.countries == nil {
+		var others []string
+		if other != "" {
+			others = []string{other}
+		}
+		return s.stored(ctx, []string{actor}, others)
+	}
+	var others []string
+	if other != "" {
+		others = s.countries.Members(other)
+	}
+	edges, err := s.stored(ctx, s.countries.Members(actor), others)
+	if err != nil {
+		return nil, err
+	}
+	// A member may have belonged to another country at the date.
+	return slices.DeleteFunc(s.countries.Roll(edges), func(e graph.Edge) bool {
+		return !(e.Source == actor && (other == "" || e.Target == other) || e.Target == actor && (other == "" || e.Source == other))
+	}), nil
+}
+
+// stored fetches the edges with an end among actors and, unless others is empty, the other end among those.
+func (s *session) stored(ctx context.Context, actors, others []string) ([]graph.Edge, error) {
+	f := s.wanted
+	f.Actors, f.Others = actors, others
+	var edges []graph.Edge
+	for e, err := range s.store.Edges(ctx, f) {
+		if err != nil {
+			return nil, fmt.Errorf("read edges: %w", err)
+		}
+		if e, ok := s.inTime(e); ok {
+			edges = append(edges, e)
+		}
+	}
+	return edges, nil
+}
+
+// inTime takes out the evidence after --as-of; ok is false if none is left.
+func (s *session) inTime(e graph.Edge) (_ graph.Edge, ok bool) {
+	if s.params.AsOf != "" {
+		e.Evidence = slices.DeleteFunc(e.Evidence, func(v graph.Evidence) bool { return v.Date > s.params.AsOf })
+	}
+	return e, len(e.Evidence) > 0
+}
+
+// meet learns the names of the actors that an answer speaks of.
+func (s *session) meet(ctx context.Context, ids ...string) error {
+	ids = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(ids))), func(id string) bool {
+		_, known := s.known[id]
+		return known || id == ""
+	})
+	if len(ids) == 0 {
+		return nil
+	}
+	for a, err := range s.store.Actors(ctx, ids...) {
+		if err != nil {
+			return fmt.Errorf("read actors: %w", err)
+		}
+		s.known[a.ID] = a
+	}
+	return nil
+}
+
+// meetEdges learns the names of all whom the edges speak of.
+func (s *session) meetEdges(ctx context.Context, edges []graph.Edge) error {
+	var ids []string
+	for _, e := range edges {
+		ids = append(ids, e.Source, e.Target)
+		for _, v := range e.Evidence {
+			ids = append(ids, v.AttributedTo)
+		}
+	}
+	return s.meet(ctx, ids...)
+}
+
+// actor returns what is known of an actor; a country that only its members are stored of has its code for
+// a name.
+func (s *session) actor(id string) graph.Actor {
+	if a, ok := s.known[id]; ok {
+		return a
+	}
+	return graph.Actor{ID: id, Name: id}
+}
+
+func (s *session) name(id string) string {
+	a := s.actor(id)
+	if a.Name == "" {
+		return a.ID
+	}
+	return a.Name
+}
+
+func (s *session) remark(format string, args ...any) { fmt.Fprintf(s.remarks, format+"\n", args...) }

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/internal/network"
+)
+
+func newShow() *cobra.Command {
+	var q question
+	cmd := &cobra.Command{
+		Use:   "show ACTOR",
+		Short: "Who an actor is, with its strongest ties and the latest evidence",
+		Example: `  query show Putin
+  query show RUS --by country --limit 10
+  query show "Islamic State" --since 2016 --json`,
+		Args: arguments(1, 1, "one ACTOR"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerShow(ctx, args[0]) })
+		},
+	}
+	q.addTo(cmd, 5)
+	return cmd
+}
+
+func (s *session) answerShow(ctx context.Context, text string) error {
+	actor, err := s.resolve(ctx, text)
+	if err != nil {
+		return err
+	}
+	ties, err := s.network().Around(ctx, actor.ID)
+	if err != nil {
+		return err
+	}
+	friends, _ := first(s.question, passing(ties, network.Allies))
+	foes, _ := first(s.question, passing(ties, network.Adversaries))
+	latest, _ := first(s.question, latestFirst(ties))
+	if err := s.meetTies(ctx, ties); err != nil {
+		return err
+	}
+	for _, m := range actor.PartOf {
+		if err := s.meet(ctx, m.Actor); err != nil {
+			return err
+		}
+	}
+	if s.json {
+		return s.printJSON(struct {
+			Actor       graph.Actor    `json:"actor"`
+			Allies      []tieJSON      `json:"allies"`
+			Adversaries []tieJSON      `json:"adversaries"`
+			Latest      []evidenceJSON `json:"latest"`
+		}{actor, s.tiesJSON(friends), s.tiesJSON(foes), s.evidenceJSON(latest)})
+	}
+	s.printActor(actor)
+	s.printSection("Allies", friends)
+	s.printSection("Adversaries", foes)
+	if len(latest) > 0 {
+		s.out.f("\n%s\n", s.out.paint(bold, "Latest"))
+		for _, c := range latest {
+			s.out.f("  %s\n", s.reading(c))
+			s.out.quote(6, c.Evidence.Text)
+		}
+	}
+	return nil
+}
+
+func (s *session) printActor(a graph.Actor) {
+	s.out.f("%s  %s\n", s.out.paint(bold, describe(a)), a.ID)
+	if len(a.Aliases) > 0 {
+		s.out.f("  also %s\n", strings.Join(a.Aliases, ", "))
+	}
+	for _, m := range a.PartOf {
+		when := ""
+		if m.From != "" || m.To != "" {
+			when = ", " + m.From + "–" + m.To
+		}
+		s.out.f("  part of %s%s\n", s.name(m.Actor), when)
+	}
+}
+
+func (s *session) printSection(title string, ties []network.Tie) {
+	if len(ties) == 0 {
+		return
+	}
+	s.out.f("\n%s\n", s.out.paint(bold, title))
+	for _, t := range ties {
+		s.printTie(2, t)
+	}
+}
+
+// latestFirst is the evidence of all ties, the latest first.
+func latestFirst(ties []network.Tie) []network.Claim {
+	var all []network.Claim
+	for _, t := range ties {
+		all = append(all, inOrder(t.Claims)...)
+	}
+	sortLatest(all)
+	return all
+}

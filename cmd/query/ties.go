@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"entente/internal/network"
+)
+
+// side is which end of the ranking a command lists.
+type side struct {
+	command string
+	title   string
+	via     network.Via
+	long    string
+}
+
+var (
+	allies = side{"allies", "Allies", network.Allies,
+		"Rank the actors that one cooperates with most, by all evidence in both directions."}
+	adversaries = side{"adversaries", "Adversaries", network.Adversaries,
+		"Rank the actors that one is most in conflict with, by all evidence in both directions."}
+)
+
+func newTies(of side) *cobra.Command {
+	var q question
+	cmd := &cobra.Command{
+		Use:   of.command + " ACTOR",
+		Short: of.title + " of an actor, ranked, with the sentences that say so",
+		Long: of.long + `
+
+A tie's weight is the sum of score × confidence × modality × recency over its evidence, where
+score is the event's place on the conflict–cooperation scale from -10 to +10. Of reports of the
+same event on the same day one counts. Negated evidence counts nothing.`,
+		Example: "  query " + of.command + " Assad\n" +
+			"  query " + of.command + " Russia --by country --since 2015 --until 2017-06\n" +
+			"  query " + of.command + " Iran --as-of 2017-04-11 --half-life 90 --json",
+		Args: arguments(1, 1, "one ACTOR"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTies(ctx, of, args[0]) })
+		},
+	}
+	q.addTo(cmd, 20)
+	return cmd
+}
+
+func (s *session) answerTies(ctx context.Context, of side, text string) error {
+	actor, err := s.resolve(ctx, text)
+	if err != nil {
+		return err
+	}
+	all, err := s.network().Around(ctx, actor.ID)
+	if err != nil {
+		return err
+	}
+	ties, more := first(s.question, passing(all, of.via))
+	if err := s.meetTies(ctx, ties); err != nil {
+		return err
+	}
+	if s.json {
+		err = s.printJSON(struct {
+			Actor partyJSON `json:"actor"`
+			Ties  []tieJSON `json:"ties"`
+			More  int       `json:"more"`
+		}{s.party(actor.ID), s.tiesJSON(ties), more})
+	} else {
+		for _, t := range ties {
+			s.printTie(0, t)
+		}
+	}
+	if err == nil && len(ties) == 0 {
+		return nothing("no %s of %s in what was read", of.command, s.name(actor.ID))
+	}
+	s.remarkMore(more, "tie")
+	return err
+}
+
+func passing(ties []network.Tie, via network.Via) []network.Tie {
+	var pass []network.Tie
+	for _, t := range ties {
+		if via.Passes(t) {
+			pass = append(pass, t)
+		}
+	}
+	return pass
+}

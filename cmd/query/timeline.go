@@ -1,0 +1,94 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"entente/internal/network"
+)
+
+func newTimeline() *cobra.Command {
+	var q question
+	var unit string
+	cmd := &cobra.Command{
+		Use:   "timeline A [B]",
+		Short: "How an actor's relations, or those of two, went over time",
+		Example: `  query timeline US Russia
+  query timeline Russia --unit year
+  query timeline Iran Iraq --since 1987-02 --until 1987-06 --unit day --json`,
+		Args: arguments(1, 2, "one ACTOR or two"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			u, ok := map[string]network.Unit{"year": network.Year, "month": network.Month, "day": network.Day}[unit]
+			if !ok {
+				return fmt.Errorf("%w: --unit %q is none of year, month, day", errUsage, unit)
+			}
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTimeline(ctx, args, u) })
+		},
+	}
+	q.addTo(cmd, 0)
+	cmd.Flags().StringVar(&unit, "unit", "month", "add up by `unit`: year, month or day")
+	return cmd
+}
+
+func (s *session) answerTimeline(ctx context.Context, args []string, unit network.Unit) error {
+	_, _, edges, err := s.dyad(ctx, args)
+	if err != nil {
+		return err
+	}
+	periods, more := first(s.question, s.params.Timeline(edges, unit))
+	defer s.remarkMore(more, "period")
+	if s.json {
+		return s.printJSON(timelineJSON(periods))
+	}
+	most := 0.0
+	for _, p := range periods {
+		most = max(most, p.Cooperation, -p.Conflict)
+	}
+	var rows [][]string
+	for _, p := range periods {
+		rows = append(rows, []string{
+			cmp.Or(p.Name, "no date"), signed(p.Net()), signed(p.Cooperation), signed(p.Conflict),
+			strconv.Itoa(p.Reports), p.Events[0].Name, chart(p, most)})
+	}
+	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "mostly", "conflict │ cooperation"}, rows)
+	return nil
+}
+
+// half is the width of a chart's side in characters; "conflict " is as wide.
+const half = 9
+
+// chart draws a period's conflict to the left of a line and its cooperation to the right.
+func chart(p network.Period, most float64) string {
+	bar := func(w float64) int {
+		if most == 0 {
+			return 0
+		}
+		return int(math.Ceil(w / most * half))
+	}
+	left, right := bar(-p.Conflict), bar(p.Cooperation)
+	return strings.Repeat(" ", half-left) + strings.Repeat("▒", left) + "│" + strings.Repeat("█", right)
+}
+
+func timelineJSON(periods []network.Period) any {
+	type periodJSON struct {
+		Period      string               `json:"period"`
+		Net         float64              `json:"net"`
+		Cooperation float64              `json:"cooperation"`
+		Conflict    float64              `json:"conflict"`
+		Reports     int                  `json:"reports"`
+		Events      []network.EventCount `json:"events"`
+	}
+	all := make([]periodJSON, len(periods))
+	for i, p := range periods {
+		all[i] = periodJSON{p.Name, round(p.Net()), round(p.Cooperation), round(p.Conflict), p.Reports, p.Events}
+	}
+	return struct {
+		Periods []periodJSON `json:"periods"`
+	}{all}
+}
