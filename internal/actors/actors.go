@@ -1,0 +1,71 @@
+// Package actors finds the geopolitical actors that a parsed text names and links each to one node.
+//
+// In: a document's sentences (package parse) and its date. Out: mentions, each a span of a sentence
+// with the actor that it names. On the way, for each document:
+//
+//  1. Names of the catalogue and words for roles are looked up, the longest at each place (find.go),
+//     and senses are chosen where a name has several: by date, and by what else the text names.
+//  2. The country that the text is about is weighed (scene.go).
+//  3. Names and roles are put together: "Russia's foreign ministry", "rebels in Darfur", "President
+//     Hosni Mubarak" (compose.go), and names that the catalogue lacks become new actors (new.go).
+//  4. Later, shorter mentions are tied to earlier ones: surnames, "the president", "he", and "we" in
+//     a quotation (coref.go).
+//
+// The catalogue is data: countries.tsv, organizations.tsv, groups.tsv, persons.tsv, places.tsv,
+// members.tsv and agents.tsv in data/, each with its format in its first lines. Users' files of actors
+// have five columns, apart by tabs, and "#" starts a comment:
+//
+//	kind     country, person, organization, group, force or place
+//	name     the name to show
+//	aliases  other names, separated by "|"; for a person also the surname, if it alone says who is meant
+//	roles    WHOLE SECTOR [office] [FROM..TO], separated by ";", the best known first. WHOLE is the id of a country or
+//	         an organization, or IGO, NGO, IMG (international militants), MNC; SECTOR one of PLOVER's, or "-".
+//	         FROM and TO are YYYY, YYYY-MM or YYYY-MM-DD, or nothing.
+//	id       may be left out: then it is made of the name, "bashar-al-assad"
+//
+// Ids: a country's is its ISO 3166-1 alpha-3 code; an actor of the catalogue has that of its line; a
+// composed actor has those of the country, the sector and, where there is one, the role: SYR/GOV,
+// RUS/GOV/foreign-ministry. A role whose country is not known belongs to "unknown".
+package actors
+
+import (
+	"time"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// Mention is an actor named by the tokens of a span.
+type Mention struct {
+	Sentence int // index into the sentences given to Link
+	syntax.Span
+	Head  int         // token of the span that the others depend on
+	Actor graph.Actor // as it was at the text's date
+	New   bool        // the catalogue does not have it
+	Score float64     // how sure, in [0,1]
+}
+
+// Scores of mentions, by how they were found. They rank; they are not calibrated.
+const (
+	exact     = 1.0
+	composed  = 0.95
+	guessed   = 0.8 // misspelt, or of several senses
+	fromScene = 0.7
+	pronoun   = 0.6
+)
+
+// Link finds and links the actors of a document. on is the document's date, zero if unknown; a
+// title's sentences come first. Mentions are sorted by sentence and place and do not overlap.
+func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
+	t := newText(c, sentences, dayOf(on))
+	for i := range sentences {
+		t.find(i)
+	}
+	t.choose()
+	t.weigh()
+	for i := range sentences {
+		t.compose(i)
+	}
+	t.refer()
+	return t.result()
+}

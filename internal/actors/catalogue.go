@@ -1,0 +1,162 @@
+package actors
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// Catalogue is all that is known of actors before a text is read. It does not change once loaded
+// and is safe for concurrent use.
+type Catalogue struct {
+	records  []record
+	byID     map[string]int32
+	names    *trie[sense]
+	agents   *trie[*agent]
+	surnames map[string][]int32    // a person's last name, folded
+	holders  map[office][]holding  // who held an office, in file order
+	roles    map[string]*agent     // agents by sector/role, to read composed ids
+	near     map[string][]nearName // names of countries by first letter, to forgive misspelling
+}
+
+// record is an actor with what is known of it at each time.
+type record struct {
+	graph.Actor
+	roles     []role
+	adjective string // of a country: what its forces are called by
+	where     line
+}
+
+// role is a place that an actor has in the world during a time.
+type role struct {
+	whole  string // id of a country or an organization, "" for a class of its own (IGO, NGO, …)
+	code   string
+	sector string
+	office string // as agents.tsv names it, "" if none
+	period period
+}
+
+type office struct{ whole, name string }
+
+type holding struct {
+	actor  int32
+	period period
+}
+
+// use is the way in which a phrase names an actor.
+type use uint8
+
+const (
+	byName    use = iota
+	byDemonym     // "Syrian"; plural where the phrase is one
+	byPlural      // "Syrians"
+	bySeat        // "Damascus"
+)
+
+// sense is one thing that a phrase may mean.
+type sense struct {
+	actor  int32
+	use    use
+	upper  bool // the phrase starts with a capital
+	caps   bool // a short abbreviation, in capitals throughout
+	period period
+}
+
+// Actor returns the actor of that id: one of the catalogue, or one composed of a country and a role.
+// It is the actor as a whole; Link gives it the code and sector that it had at the text's date.
+func (c *Catalogue) Actor(id string) (graph.Actor, bool) {
+	if i, ok := c.byID[id]; ok {
+		return c.records[i].Actor, true
+	}
+	return c.composedByID(id)
+}
+
+// All returns the catalogue's own actors by id. Composed actors are made when a text names them.
+func (c *Catalogue) All() []graph.Actor {
+	all := make([]graph.Actor, len(c.records))
+	for i, r := range c.records {
+		all[i] = r.Actor
+	}
+	slices.SortFunc(all, func(a, b graph.Actor) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// at returns the actor as it was on a day: with the code and the sector of the role it had then. An
+// unknown day takes the first role, which a file puts first because it is the best known; a day in
+// no role's time takes the nearest.
+func (c *Catalogue) at(i int32, day int) graph.Actor {
+	r := &c.records[i]
+	a := r.Actor
+	if ro := r.roleAt(day); ro != nil {
+		a.Code, a.Sector = ro.code, ro.sector
+	}
+	return a
+}
+
+func (r *record) roleAt(day int) *role {
+	var best *role
+	for i := range r.roles {
+		ro := &r.roles[i]
+		if ro.period.holds(day) {
+			return ro
+		}
+		if best == nil || ro.period.distance(day) < best.period.distance(day) {
+			best = ro
+		}
+	}
+	return best
+}
+
+// holder returns who held the office on the day, -1 if nobody is known to or the day is not.
+func (c *Catalogue) holder(o office, day int) int32 {
+	if day == 0 {
+		return -1
+	}
+	for _, h := range c.holders[o] {
+		if h.period.holds(day) {
+			return h.actor
+		}
+	}
+	return -1
+}
+
+// leaders are the offices that "leader" may stand for, the highest first.
+var leaders = []string{"supreme leader", "leader", "general secretary", "president", "king", "emir", "sultan", "prime minister", "chancellor"}
+
+// holdsOffice says whether the person ever held the office, of the country if one is given, and
+// during the day if one is known.
+func (c *Catalogue) holdsOffice(i int32, whole, name string, day int) bool {
+	for _, ro := range c.records[i].roles {
+		if whole != "" && ro.whole != whole && ro.code != whole || !ro.period.holds(day) {
+			continue
+		}
+		if ro.office == name || name == "leader" && slices.Contains(leaders, ro.office) {
+			return true
+		}
+	}
+	return false
+}
+
+// belongs says whether the person ever belonged to the country.
+func (c *Catalogue) belongs(i int32, code string) bool {
+	return slices.ContainsFunc(c.records[i].roles, func(ro role) bool { return ro.code == code || ro.whole == code })
+}
+
+// lastName is the folded name that a person goes by after the first mention.
+func lastName(name string) string {
+	words := phrase(name)
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// article takes a leading "the" off.
+func article(name string) string {
+	if rest, ok := strings.CutPrefix(name, "the "); ok {
+		return rest
+	}
+	return strings.TrimPrefix(name, "The ")
+}

@@ -1,0 +1,179 @@
+package actors
+
+import (
+	"entente/graph"
+	"entente/internal/syntax"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// choose picks a sense for each name of the document. Names in full and those with one sense come
+// first, for they tell what the text is about; the others follow what those say.
+func (t *text) choose() {
+	codes := map[string]int{}
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			if t.partOfPerson(i, h) {
+				h.chosen = -1
+			}
+			if len(h.senses) == 1 && h.chosen == 0 {
+				t.register(i, h)
+				codes[t.at(h.senses[0].actor, t.day).Code]++
+			}
+		}
+	}
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			if len(h.senses) > 1 && h.chosen == 0 {
+				h.chosen = t.best(i, h, codes)
+				t.register(i, h)
+			}
+		}
+	}
+}
+
+// register remembers a person named in full under the last name.
+func (t *text) register(i int, h *hit) {
+	v := h.sense()
+	if v == nil || t.records[v.actor].Kind != graph.Person {
+		return
+	}
+	name := t.records[v.actor].Name
+	if h.Len() > 1 {
+		t.surnames[lastName(name)] = known{t.linked(i, h, v)}
+	}
+}
+
+// linked is a hit as a mention of a sense.
+func (t *text) linked(i int, h *hit, v *sense) Mention {
+	m := Mention{Sentence: i, Span: h.Span, Actor: t.at(v.actor, t.day), Score: exact}
+	if len(h.senses) > 1 {
+		m.Score = guessed
+	}
+	return m
+}
+
+// best returns the index of the sense that fits the text best; of equals, the first in the files.
+func (t *text) best(i int, h *hit, codes map[string]int) int {
+	best, bestScore := 0, -1000
+	class := t.nameClass(i, h.Span)
+	for k, v := range h.senses {
+		r := &t.records[v.actor]
+		score := 2 * min(codes[t.at(v.actor, t.day).Code], 2)
+		if r.Kind == graph.Person {
+			if k, ok := t.surnames[lastName(r.Name)]; ok && k.mention.Actor.ID == r.ID {
+				score += 10
+			}
+			if t.day != 0 {
+				score += recency(r, t.day)
+			}
+		}
+		if (r.Kind == graph.Person) == (class == syntax.PersonName) && class != "" {
+			score += 3
+		}
+		if score > bestScore {
+			best, bestScore = k, score
+		}
+	}
+	return best
+}
+
+// recency favours who holds an office on the day, then who held one shortly before.
+func recency(r *record, day int) int {
+	ro := r.roleAt(day)
+	if ro == nil {
+		return 0
+	}
+	years := ro.period.distance(day) / 10000
+	return max(4-years, -4)
+}
+
+// nameClass is the class that the names layer gives the span, "" if none.
+func (t *text) nameClass(i int, span syntax.Span) string {
+	for _, n := range t.sentences[i].Names {
+		if n.Overlaps(span) && n.Prob >= 0.5 {
+			return n.Class
+		}
+	}
+	return ""
+}
+
+// partOfPerson says whether a hit is a piece of somebody's name, and names no one by itself: "Jordan" in
+// "Michael Jordan", "Bush" in "Kate Bush".
+func (t *text) partOfPerson(i int, h *hit) bool {
+	if len(h.senses) == 0 {
+		return false
+	}
+	s := &t.sentences[i]
+	for _, n := range s.Names {
+		if n.Class != syntax.PersonName || !n.Overlaps(h.Span) || h.Lo <= n.Lo && n.Hi <= h.Hi || n.Prob < 0.5 {
+			continue
+		}
+		span := t.bareName(i, n.Span)
+		if h.Lo <= span.Lo && span.Hi <= h.Hi {
+			return false
+		}
+		for k, v := range h.senses {
+			if t.records[v.actor].Kind == graph.Person && h.Hi >= span.Hi && t.firstNameFits(v.actor, s, syntax.Span{Lo: span.Lo, Hi: h.Lo}) {
+				h.Lo, h.chosen = min(h.Lo, span.Lo), k
+				h.senses = h.senses[k : k+1]
+				h.chosen = 0
+				return false
+			}
+		}
+		return span.Overlaps(h.Span)
+	}
+	return false
+}
+
+// bareName takes titles and nationalities off the front of a name of the names layer.
+func (t *text) bareName(i int, span syntax.Span) syntax.Span {
+	for _, h := range t.hits[i] {
+		if h.Lo <= span.Lo && span.Lo < h.Hi && h.Hi < span.Hi && (len(h.agents) > 0 || t.nationality(h)) {
+			span.Lo = h.Hi
+		}
+	}
+	for span.Len() > 1 && (honorifics[lower(t.sentences[i].Tokens[span.Lo].Text)] || t.sentences[i].Tokens[span.Lo].UPOS == "PART") {
+		span.Lo++
+	}
+	return span
+}
+
+func (t *text) nationality(h *hit) bool {
+	v := h.sense()
+	return v != nil && t.records[v.actor].Kind != graph.Person
+}
+
+// honorifics stand before names and say nothing of office.
+var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "lord": true,
+	"lady": true, "madam": true, "madame": true, "professor": true, "prof": true, "comrade": true, "judge": true, "then": true,
+	"former": true, "ex": true, "late": true, "sheik": true, "shaikh": true, "hojatoleslam": true, "rev": true}
+
+// firstNameFits says whether the tokens can be the first names of the person: the same, an initial, or
+// another spelling ("Yasir" for Yasser).
+func (t *text) firstNameFits(person int32, s *syntax.Sentence, span syntax.Span) bool {
+	var words []string
+	for i := span.Lo; i < span.Hi; i++ {
+		words = append(words, chunks(s.Tokens[i].Text)...)
+	}
+	if len(words) == 0 {
+		return true
+	}
+	r := &t.records[person]
+	for _, name := range append([]string{r.Name}, r.Aliases...) {
+		if full := phrase(name); len(full) > 1 && sameFirst(words[0], full[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameFirst(a, b string) bool {
+	switch {
+	case a == b:
+		return true
+	case len(a) == 1 || len(b) == 1:
+		return a[0] == b[0]
+	}
+	return min(len(a), len(b)) >= 4 && a[0] == b[0] && levenshtein.ComputeDistance(a, b) <= 2
+}

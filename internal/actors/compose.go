@@ -1,0 +1,270 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// compose makes the mentions of a sentence from its hits and names: persons with what stands before
+// them, then roles with their country, then names that the catalogue lacks, then what is left.
+func (t *text) compose(i int) {
+	for _, h := range t.hits[i] {
+		if len(h.agents) > 0 {
+			t.governmentOf(i, h)
+		}
+	}
+	for _, h := range t.hits[i] {
+		if v := h.sense(); v != nil && !h.used && t.records[v.actor].Kind == graph.Person {
+			t.person(i, h, v)
+		}
+	}
+	t.newPersons(i)
+	for _, h := range t.hits[i] {
+		if len(h.agents) > 0 && !h.used {
+			t.roleMention(i, h)
+		}
+	}
+	t.newOrganizations(i)
+	for _, h := range t.hits[i] {
+		if v := h.sense(); v != nil && !h.used {
+			t.plain(i, h, v)
+		}
+	}
+}
+
+// modifiers is what stands before a noun or a name and belongs to it.
+type modifiers struct {
+	lo     int    // first token
+	whole  *hit   // the country, organization or person that it belongs to
+	titles []*hit // roles: "Foreign Minister"
+	former bool   // "former", "ex-", "late", "then"
+}
+
+// before walks left from token lo over a noun phrase. It stops at a determiner, a preposition, a verb
+// or a comma, and keeps only what ends in a hit: plain adjectives before it are not part of the mention.
+func (t *text) before(i, lo int, title bool) modifiers {
+	s := &t.sentences[i]
+	m := modifiers{lo: lo}
+	for j := lo - 1; j >= 0 && j >= lo-12; {
+		if h := t.hitEnding(i, j); h != nil {
+			switch {
+			case h.used || len(h.agents) > 0 && !title && h.agents[0].kind != officeKind:
+				return m
+			case len(h.agents) > 0:
+				m.titles = append(m.titles, h)
+				m.lo, j = h.Lo, h.Lo-1
+				continue
+			case h.sense() == nil:
+				return m
+			case t.attached(i, h, lo, m.lo):
+				m.whole = h
+				m.lo = h.Lo
+			}
+			return m
+		}
+		switch tok := &s.Tokens[j]; {
+		case formerWords[strings.ToLower(tok.Text)]:
+			m.former = true
+		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
+			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ", tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
+			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod":
+			return m
+		}
+		j--
+	}
+	return m
+}
+
+var formerWords = map[string]bool{"former": true, "ex": true, "then": true, "late": true, "onetime": true, "ex-": true, "ousted": true, "deposed": true}
+
+// hitEnding returns the hit whose last token is j.
+func (t *text) hitEnding(i, j int) *hit {
+	for _, h := range t.hits[i] {
+		if h.Hi == j+1 {
+			return h
+		}
+	}
+	return nil
+}
+
+// attached says whether a hit before a noun phrase belongs to it: it is in the possessive, it is an
+// adjective, or the tree hangs it there. "pro-Russian separatists" and "US-backed rebels" are nobody's.
+func (t *text) attached(i int, h *hit, lo, first int) bool {
+	s := &t.sentences[i]
+	if h.Hi < len(s.Tokens) && strings.HasPrefix(s.Tokens[h.Hi].Text, "-") && h.Hi+1 < lo && !strings.EqualFold(s.Tokens[h.Hi+1].Text, "led") {
+		return false
+	}
+	for j := h.Lo - 1; j >= 0 && j >= h.Lo-2; j-- {
+		if w := lower(s.Tokens[j].Text); w == "anti" || w == "pro" {
+			return false
+		}
+	}
+	if low := strings.ToLower(s.Tokens[h.Lo].Text); strings.HasPrefix(low, "anti-") || strings.HasPrefix(low, "pro-") {
+		return false
+	}
+	v := h.sense()
+	possessive := h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS"
+	if t.records[v.actor].Kind == graph.Person {
+		return possessive || h.Hi == first || s.Dominates(first, h.head)
+	}
+	if v.use == byDemonym || possessive {
+		return true
+	}
+	for a := s.Tokens[h.head].Head; a >= 0; a = s.Tokens[a].Head {
+		if h.Hi <= a && a <= lo {
+			return true
+		}
+		if a < h.Lo {
+			break
+		}
+	}
+	return h.Hi == first && s.Child(h.head, "case") < 0
+}
+
+// after finds the country that a role's "of", "in" or "from" names: "rebels in Darfur". of says that it is
+// an "of", which makes it part of the role's name.
+func (t *text) after(i, hi int) (whole *hit, of bool) {
+	s := &t.sentences[i]
+	if hi >= len(s.Tokens) {
+		return nil, false
+	}
+	word := strings.ToLower(s.Tokens[hi].Text)
+	if !slices.Contains([]string{"of", "in", "from", "throughout", "across", "inside", "based", "for", "to"}, word) {
+		return nil, false
+	}
+	for j := hi + 1; j < len(s.Tokens) && j < hi+6; j++ {
+		for _, h := range t.hits[i] {
+			if h.Lo != j {
+				continue
+			}
+			v := h.sense()
+			if v == nil || h.used || t.records[v.actor].Kind == graph.Person || word == "to" || word == "for" && t.records[v.actor].Kind == graph.Country {
+				return nil, false
+			}
+			return h, word == "of"
+		}
+		if u := s.Tokens[j].UPOS; u != "DET" && u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "ADP" {
+			break
+		}
+	}
+	return nil, false
+}
+
+// person makes the mention of a person of the catalogue, with title and nationality.
+func (t *text) person(i int, h *hit, v *sense) {
+	m := t.before(i, h.Lo, true)
+	if len(m.titles) == 0 && (m.whole == nil || m.whole.Hi != h.Lo) {
+		m.lo, m.whole = h.Lo, nil
+	}
+	if m.whole != nil && t.records[m.whole.sense().actor].Kind == graph.Person {
+		m.lo, m.whole = m.whole.Hi, nil
+		for len(m.titles) > 0 && m.lo < m.titles[len(m.titles)-1].Lo {
+			m.lo++
+		}
+	}
+	if v2 := t.byTitle(h, m); v2 != nil {
+		v = v2
+	}
+	mention := t.linked(i, h, v)
+	mention.Lo = t.withHonorific(i, m.lo)
+	t.claim(h, m)
+	t.mention(mention)
+	t.remember(mention, m)
+}
+
+// byTitle prefers, of several persons of one name, him whose country or office the title names.
+func (t *text) byTitle(h *hit, m modifiers) *sense {
+	if len(h.senses) < 2 || m.whole == nil && len(m.titles) == 0 {
+		return nil
+	}
+	for day := t.day; ; day = 0 {
+		for k := range h.senses {
+			v := &h.senses[k]
+			if t.records[v.actor].Kind == graph.Person && t.suits(v.actor, m, day) {
+				return v
+			}
+		}
+		if day == 0 {
+			return nil
+		}
+	}
+}
+
+// suits says whether the modifiers can be those of a person: country and office were once the person's, on
+// the day if one is given.
+func (t *text) suits(person int32, m modifiers, day int) bool {
+	code := ""
+	if m.whole != nil {
+		code = t.at(m.whole.sense().actor, t.day).Code
+		if !t.belongs(person, code) {
+			return false
+		}
+	}
+	for _, title := range m.titles {
+		for _, a := range title.agents {
+			if a.kind == officeKind && !t.holdsOffice(person, code, a.role, day) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (t *text) claim(h *hit, m modifiers) {
+	h.used = true
+	if m.whole != nil {
+		m.whole.used = true
+	}
+	for _, title := range m.titles {
+		title.used = true
+	}
+}
+
+// withHonorific moves a mention's start over "Mr" and the like.
+func (t *text) withHonorific(i, lo int) int {
+	s := &t.sentences[i]
+	for lo > 0 && honorifics[lower(s.Tokens[lo-1].Text)] && capital(s.Tokens[lo-1].Text) {
+		lo--
+	}
+	return lo
+}
+
+// remember notes a person under the titles that the text gave.
+func (t *text) remember(m Mention, mods modifiers) {
+	if mods.former {
+		return
+	}
+	for _, title := range mods.titles {
+		for _, a := range title.agents {
+			if a.kind == officeKind {
+				t.titles[a.role] = m.Actor.ID
+				t.titles[m.Actor.Code+"/"+a.role] = m.Actor.ID
+			}
+		}
+	}
+}
+
+// plain makes the mention of a name that stands for itself. A people in the plural without "the" is
+// its civilians; with it, the country: "ask the Russians".
+func (t *text) plain(i int, h *hit, v *sense) {
+	mention := t.linked(i, h, v)
+	if v.use == byPlural && !definite(&t.sentences[i], h) {
+		if a := t.roles["CVL"]; a != nil {
+			mention.Actor = t.Catalogue.compose(v.actor, a, t.day)
+		}
+	}
+	h.used = true
+	if r := t.hitEnding(i, h.Lo-1); r != nil && len(r.agents) > 0 && !r.used && v.use == byName && mention.Actor.Kind != graph.Country {
+		m := t.before(i, h.Lo, true) // "militant group Hezbollah"
+		t.claim(h, m)
+		mention.Lo = m.lo
+	}
+	t.mention(mention)
+}
+
+func definite(s *syntax.Sentence, h *hit) bool {
+	return h.Lo > 0 && strings.EqualFold(s.Tokens[h.Lo-1].Text, "the")
+}

@@ -1,0 +1,156 @@
+package actors
+
+import (
+	"strings"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// refer ties pronouns to the actors that they stand for, where that is clear: "he" and "she" to the one
+// person that can be meant, "it" and "its" to the country or organization that is the subject before,
+// "we" in a quotation to the country of who speaks.
+func (t *text) refer() {
+	var last []Mention // of the sentence before
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		for j := range s.Tokens {
+			tok := &s.Tokens[j]
+			if tok.UPOS != "PRON" {
+				continue
+			}
+			var found *Mention
+			switch strings.ToLower(tok.Text) {
+			case "he", "she", "him", "his", "her":
+				found = t.antecedent(i, j, last, func(a graph.Actor) bool { return a.Kind == graph.Person })
+			case "it", "its":
+				found = t.antecedent(i, j, last, func(a graph.Actor) bool {
+					return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
+				})
+			case "we", "our", "us":
+				found = t.speakersSide(i, j, last)
+			}
+			if found != nil {
+				m := *found
+				m.Sentence, m.Span, m.Score = i, syntax.Span{Lo: j, Hi: j + 1}, pronoun
+				t.mention(m)
+			}
+		}
+		if named := t.named(i); len(named) > 0 {
+			last = named
+		} else {
+			last = nil
+		}
+	}
+}
+
+// named returns the mentions of a sentence that are no pronouns, in order.
+func (t *text) named(i int) []Mention {
+	var out []Mention
+	for _, m := range t.mentions[i] {
+		if t.sentences[i].Tokens[m.Lo].UPOS != "PRON" {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// antecedent looks for the actor of a kind that a pronoun stands for: the nearest before it in the sentence
+// that is a subject, else the only one before it; else, in the sentence before, its subject or only one.
+func (t *text) antecedent(i, j int, last []Mention, fits func(graph.Actor) bool) *Mention {
+	var before []Mention
+	for _, m := range t.named(i) {
+		if m.Hi <= j && fits(m.Actor) {
+			before = append(before, m)
+		}
+	}
+	s := &t.sentences[i]
+	if m := clearest(s, before); m != nil {
+		return m
+	}
+	if len(before) > 0 || len(last) == 0 {
+		return nil
+	}
+	var earlier []Mention
+	for _, m := range last {
+		if fits(m.Actor) {
+			earlier = append(earlier, m)
+		}
+	}
+	return clearest(&t.sentences[last[0].Sentence], earlier)
+}
+
+// clearest returns the last mention that is a subject, or the only actor among the mentions.
+func clearest(s *syntax.Sentence, ms []Mention) *Mention {
+	if len(ms) == 0 {
+		return nil
+	}
+	for k := len(ms) - 1; k >= 0; k-- {
+		if d := s.Tokens[ms[k].Head].Deprel; d == "nsubj" || d == "nsubj:pass" {
+			return &ms[k]
+		}
+	}
+	for _, m := range ms[1:] {
+		if m.Actor.ID != ms[0].Actor.ID {
+			return nil
+		}
+	}
+	return &ms[0]
+}
+
+// speakersSide is the country of him who says the quotation that token j stands in.
+func (t *text) speakersSide(i, j int, last []Mention) *Mention {
+	if !t.quoted(i, j) {
+		return nil
+	}
+	s := &t.sentences[i]
+	var speaker *Mention
+	for _, m := range t.named(i) {
+		if d := s.Tokens[m.Head].Deprel; strings.HasPrefix(d, "nsubj") && says(s, s.Tokens[m.Head].Head) && !t.quoted(i, m.Head) {
+			speaker = &m
+			break
+		}
+	}
+	if speaker == nil {
+		for _, m := range last {
+			p := &t.sentences[m.Sentence]
+			if strings.HasPrefix(p.Tokens[m.Head].Deprel, "nsubj") && says(p, p.Tokens[m.Head].Head) {
+				speaker = &m
+				break
+			}
+		}
+	}
+	if speaker == nil || speaker.Actor.Code == "" {
+		return nil
+	}
+	country, ok := t.byID[speaker.Actor.Code]
+	if !ok {
+		return speaker
+	}
+	m := *speaker
+	m.Actor, m.New = t.at(country, t.day), false
+	return &m
+}
+
+func says(s *syntax.Sentence, verb int) bool {
+	return verb >= 0 && sayings[s.Tokens[verb].Lemma]
+}
+
+var sayings = map[string]bool{"say": true, "tell": true, "add": true, "state": true, "declare": true, "insist": true, "warn": true,
+	"announce": true, "argue": true, "comment": true, "explain": true, "note": true, "write": true, "ask": true}
+
+// quoted says whether an odd number of quotation marks stands before token j.
+func (t *text) quoted(i, j int) bool {
+	open := false
+	for k := 0; k < j; k++ {
+		switch t.sentences[i].Tokens[k].Text {
+		case "“", "``", "«":
+			open = true
+		case "”", "''", "»":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
+}

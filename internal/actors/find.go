@@ -1,0 +1,152 @@
+package actors
+
+import (
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// find looks up names and roles in a sentence, the longest at each place, from left to right. What
+// lies inside a person's name of the names layer is no place or country: "Michael Jordan".
+func (t *text) find(i int) {
+	s := &t.sentences[i]
+	cs := sentenceChunks(s, func(tok *syntax.Token) string { return tok.Text })
+	shouting := allCaps(s)
+	for at := 0; at < len(cs); {
+		h, next := t.hitAt(s, cs, at, shouting)
+		if h == nil {
+			at++
+			continue
+		}
+		t.hits[i] = append(t.hits[i], h)
+		at = next
+	}
+}
+
+// hitAt returns the longest name or role that starts at the chunk, and the chunk after it.
+func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hit, int) {
+	if !cs[at].first {
+		return nil, 0
+	}
+	var h *hit
+	end := 0
+	for _, m := range t.names.at(cs, at) {
+		span, ok := spanOf(s, cs, m.from, m.to)
+		if !ok {
+			continue
+		}
+		if senses := t.fitting(s, span, m.values, shouting); len(senses) > 0 {
+			h, end = &hit{Span: span, senses: senses}, m.to
+			break
+		}
+	}
+	for _, m := range t.agents.at(cs, at) {
+		if span, ok := spanOf(s, cs, m.from, m.to); ok && m.to > end && !verbal(s, span) {
+			h, end = &hit{Span: span, agents: m.values, chosen: -1}, m.to
+			break
+		}
+	}
+	if h == nil {
+		h, end = t.misspeltAt(s, cs, at)
+	}
+	if h != nil {
+		h.head = s.Head(h.Span)
+	}
+	return h, end
+}
+
+// spanOf gives the tokens of chunks [from, to). The phrase must end where a token ends, or before a
+// hyphen inside one: "US-led" where the tokenizer kept it whole.
+func spanOf(s *syntax.Sentence, cs []chunk, from, to int) (syntax.Span, bool) {
+	last := cs[to-1]
+	span := syntax.Span{Lo: cs[from].token, Hi: last.token + 1}
+	if last.last {
+		return span, true
+	}
+	for _, r := range s.Tokens[last.token].Text {
+		if r == '-' || r == '–' {
+			return span, true
+		}
+	}
+	return span, false
+}
+
+// fitting keeps the senses whose case agrees with the text's: "US" is no "us", "Turkey" no "turkey".
+// In a text all in capitals a short abbreviation that is a common word too is none.
+func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, shouting bool) []sense {
+	first := s.Tokens[span.Lo].Text
+	var out []sense
+	for _, v := range senses {
+		switch {
+		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
+		case v.upper && !capital(first) && !digit(first):
+		case t.records[v.actor].Kind == graph.Country && t.day != 0 && !v.period.holds(t.day) && v.use != byName:
+		default:
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// acronymOrTitle takes "NATO" and "Nato", but "US" only in capitals.
+func acronymOrTitle(w string) bool {
+	return acronym(w) || capital(w) && len(w) >= 4
+}
+
+// commonWords are English words that are abbreviations of actors too.
+var commonWords = map[string]bool{"us": true, "who": true, "is": true, "car": true, "au": true, "ice": true, "quad": true,
+	"eta": true, "nam": true, "gm": true, "inc": true, "un": false}
+
+func lower(w string) string {
+	if c := chunks(w); len(c) > 0 {
+		return c[0]
+	}
+	return ""
+}
+
+func digit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
+// verbal says whether the words are a verb here: "forces", "police", "base", "rebels".
+func verbal(s *syntax.Sentence, span syntax.Span) bool {
+	head := s.Tokens[span.Hi-1]
+	if span.Lo > 0 {
+		// After an article or an adjective it is a noun, whatever the tagger thinks.
+		if before := s.Tokens[span.Lo-1]; before.UPOS == "DET" || before.UPOS == "ADJ" || before.UPOS == "PROPN" && before.XPOS != "NNS" {
+			return false
+		}
+	}
+	return span.Len() == 1 && (head.UPOS == "VERB" || head.UPOS == "AUX" || head.UPOS == "ADV" || head.UPOS == "ADP")
+}
+
+// allCaps says whether a sentence is written in capitals throughout.
+func allCaps(s *syntax.Sentence) bool {
+	words := 0
+	for _, tok := range s.Tokens {
+		for _, r := range tok.Text {
+			if r >= 'a' && r <= 'z' {
+				return false
+			}
+		}
+		if capital(tok.Text) {
+			words++
+		}
+	}
+	return words >= 3
+}
+
+// misspeltAt takes a capitalised word that nothing else knows for a country that it is nearly spelt like.
+func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
+	tok := &s.Tokens[cs[at].token]
+	if !cs[at].last || !capital(tok.Text) || tok.UPOS != "PROPN" && tok.UPOS != "ADJ" && tok.UPOS != "NOUN" {
+		return nil, 0
+	}
+	for _, n := range s.Names {
+		if n.Contains(cs[at].token) && (n.Class == syntax.PersonName || n.Len() > 1) {
+			return nil, 0
+		}
+	}
+	v, ok := t.misspelt(cs[at].text)
+	if !ok {
+		return nil, 0
+	}
+	return &hit{Span: syntax.Span{Lo: cs[at].token, Hi: cs[at].token + 1}, senses: []sense{v}}, at + 1
+}

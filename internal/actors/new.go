@@ -1,0 +1,253 @@
+package actors
+
+import (
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// least is the probability from which the names layer is believed where the catalogue has nothing.
+const least = 0.6
+
+// newPersons makes mentions of persons that the names layer sees: those named before in the text by their
+// last name, those of the catalogue spelt otherwise, and new ones.
+func (t *text) newPersons(i int) {
+	s := &t.sentences[i]
+	for _, n := range s.Names {
+		if n.Class != syntax.PersonName || t.taken(i, n.Span) {
+			continue
+		}
+		span := t.bareName(i, n.Span)
+		if span.Len() == 0 || t.ownName(i, span) {
+			continue
+		}
+		t.nameOfPerson(i, span, n.Prob)
+	}
+	for j := range s.Tokens {
+		span := syntax.Span{Lo: j, Hi: j + 1}
+		if s.Tokens[j].UPOS != "PROPN" || !capital(s.Tokens[j].Text) || t.taken(i, span) || t.insideHit(i, j) {
+			continue
+		}
+		if k, ok := t.surnames[lower(s.Tokens[j].Text)]; ok && !t.insideName(i, j) {
+			t.byLastName(i, span, k)
+		}
+	}
+}
+
+// ownName says whether the span is wholly one catalogue name or role, whatever the names layer thinks.
+func (t *text) ownName(i int, span syntax.Span) bool {
+	for _, h := range t.hits[i] {
+		if h.Lo <= span.Lo && span.Hi <= h.Hi && (h.sense() != nil || len(h.agents) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *text) insideHit(i, j int) bool {
+	for _, h := range t.hits[i] {
+		if h.Contains(j) && (h.sense() != nil || h.used) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *text) insideName(i, j int) bool {
+	for _, n := range t.sentences[i].Names {
+		if n.Contains(j) && n.Len() > 1 && n.Prob >= least {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
+	s := &t.sentences[i]
+	last := lower(s.Tokens[span.Hi-1].Text)
+	if words := chunks(s.Tokens[span.Hi-1].Text); len(words) > 0 {
+		last = words[len(words)-1]
+	}
+	if k, ok := t.surnames[last]; ok && (span.Len() == 1 || t.sameName(s, span, k)) {
+		t.byLastName(i, span, k)
+		return
+	}
+	m := t.before(i, span.Lo, true)
+	if p := t.knownPerson(s, span, last, m); p >= 0 {
+		mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: t.at(p, t.day), Score: guessed}
+		t.claim(&hit{}, m)
+		t.mention(mention)
+		t.surnames[last] = known{mention}
+		t.remember(mention, m)
+		return
+	}
+	if prob < least || span.Len() == 1 && len(m.titles) == 0 && prob < 0.8 {
+		return
+	}
+	t.newPerson(i, span, last, m, prob)
+}
+
+// knownPerson looks for a person of the catalogue of that last name whose first name, or title where only the
+// last name stands, agrees.
+func (t *text) knownPerson(s *syntax.Sentence, span syntax.Span, last string, m modifiers) int32 {
+	for _, p := range t.Catalogue.surnames[last] {
+		switch {
+		case span.Len() > 1:
+			if t.firstNameFits(p, s, syntax.Span{Lo: span.Lo, Hi: span.Hi - 1}) && (m.whole == nil || t.suits(p, modifiers{whole: m.whole}, 0)) {
+				return p
+			}
+		case len(m.titles) > 0 && t.suits(p, m, t.day):
+			return p
+		}
+	}
+	if span.Len() == 1 && len(m.titles) > 0 && m.whole != nil {
+		for _, p := range t.Catalogue.surnames[last] {
+			if t.suits(p, modifiers{whole: m.whole}, 0) {
+				return p
+			}
+		}
+	}
+	return -1
+}
+
+func (t *text) sameName(s *syntax.Sentence, span syntax.Span, k known) bool {
+	full := phrase(k.mention.Actor.Name)
+	words := chunks(s.Tokens[span.Lo].Text)
+	return len(full) > 0 && len(words) > 0 && sameFirst(words[0], full[0])
+}
+
+// byLastName makes the mention of a person named before.
+func (t *text) byLastName(i int, span syntax.Span, k known) {
+	m := t.before(i, span.Lo, true)
+	if len(m.titles) == 0 || m.whole != nil && t.at(m.whole.sense().actor, t.day).Code != k.mention.Actor.Code {
+		m = modifiers{lo: span.Lo}
+	}
+	mention := k.mention
+	mention.Sentence, mention.Span = i, syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}
+	mention.Score = min(mention.Score, composed)
+	t.claim(&hit{}, m)
+	t.mention(mention)
+	t.remember(mention, m)
+}
+
+// newPerson makes an actor of a person that nothing knows. Country and sector come from what stands
+// before the name, or from the apposition after it; an office without a country is of the scene's.
+func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob float64) {
+	s := &t.sentences[i]
+	name := cut(s, span)
+	a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Person}
+	sector, code := "", ""
+	whole := m.whole
+	titles := m.titles
+	if len(titles) == 0 && whole == nil {
+		whole, titles = t.apposition(i, s.Head(span), span)
+	}
+	for _, title := range titles {
+		if sector == "" {
+			sector = title.agents[0].sector
+		}
+	}
+	if whole != nil {
+		w := t.at(whole.sense().actor, t.day)
+		code = w.Code
+		if sector == "" {
+			sector = w.Sector
+		}
+		if t.records[whole.sense().actor].Kind != graph.Person {
+			a.PartOf = []graph.Membership{{Actor: w.ID}}
+		}
+	} else if len(titles) > 0 {
+		code = t.sceneOf(i, s.Head(span))
+	}
+	a.Code, a.Sector = code, sector
+	mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: a, New: true, Score: prob}
+	if whole == m.whole {
+		t.claim(&hit{}, m)
+	} else {
+		mention.Lo = span.Lo
+	}
+	t.mention(mention)
+	if span.Len() > 1 || len(m.titles) > 0 {
+		t.surnames[last] = known{mention}
+	}
+	t.remember(mention, m)
+}
+
+// apposition finds the role that explains a name after it: "Kwame Boateng, Ghana's interior minister, …".
+func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*hit) {
+	s := &t.sentences[i]
+	for _, h := range t.hits[i] {
+		if len(h.agents) == 0 || h.Lo < span.Hi {
+			continue
+		}
+		d := s.Tokens[h.head].Deprel
+		near := h.Lo-span.Hi <= 5 && span.Hi < len(s.Tokens) && s.Tokens[span.Hi].Text == ","
+		if d == "appos" && s.Tokens[h.head].Head == head || near {
+			m := t.before(i, h.Lo, false)
+			if m.whole == nil {
+				m.whole, _ = t.after(i, h.Hi)
+			}
+			return m.whole, []*hit{h}
+		}
+	}
+	return nil, nil
+}
+
+// cut gives the words of a span, with single spaces.
+func cut(s *syntax.Sentence, span syntax.Span) string {
+	b := ""
+	for j := span.Lo; j < span.Hi; j++ {
+		if j > span.Lo && s.Tokens[j].Start > s.Tokens[j-1].End {
+			b += " "
+		}
+		b += s.Tokens[j].Text
+	}
+	return b
+}
+
+// newOrganizations makes actors of organizations and groups that nothing knows. A country, place or role
+// in the name gives code and sector: "Nigerian Union of Teachers" is Nigeria's, EDU.
+func (t *text) newOrganizations(i int) {
+	s := &t.sentences[i]
+	for _, n := range s.Names {
+		if n.Class != syntax.OrgName || n.Prob < least || t.taken(i, n.Span) || t.ownName(i, n.Span) {
+			continue
+		}
+		name := cut(s, n.Span)
+		a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Organization}
+		if a.ID == "" {
+			continue
+		}
+		if k, ok := t.acronyms[a.ID]; ok {
+			m := k.mention
+			m.Sentence, m.Span = i, n.Span
+			t.mention(m)
+			continue
+		}
+		for _, h := range t.hits[i] {
+			if !n.Overlaps(h.Span) {
+				continue
+			}
+			if v := h.sense(); v != nil && !h.used {
+				w := t.at(v.actor, t.day)
+				a.Code = w.Code
+				a.PartOf = []graph.Membership{{Actor: w.ID}}
+				h.used = true
+			}
+			if len(h.agents) > 0 {
+				a.Sector = h.agents[0].sector
+				h.used = true
+			}
+		}
+		m := Mention{Sentence: i, Span: n.Span, Actor: a, New: true, Score: n.Prob}
+		t.mention(m)
+		t.abbreviated(i, m)
+	}
+}
+
+// abbreviated notes an abbreviation in brackets after a name: "Liberian Peace Council (LPC)".
+func (t *text) abbreviated(i int, m Mention) {
+	s := &t.sentences[i]
+	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
+		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{m}
+	}
+}

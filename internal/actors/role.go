@@ -1,0 +1,159 @@
+package actors
+
+import (
+	"strings"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// roleMention makes the mention of a role: of the country before or after it, of the country of the role
+// that it is joined to by "and", of the scene, or of none.
+func (t *text) roleMention(i int, h *hit) {
+	a := h.agents[0]
+	if t.entitles(i, h) {
+		return
+	}
+	m := t.before(i, h.Lo, false)
+	span := syntax.Span{Lo: h.Lo, Hi: h.Hi}
+	score := composed
+	if m.whole != nil {
+		span.Lo = m.lo
+	} else if whole, of := t.after(i, h.Hi); whole != nil && (of || a.kind != graph.Place) {
+		m.whole = whole
+		if of {
+			span.Hi = whole.Hi
+		}
+	} else if joined := t.joined(i, h); joined != nil {
+		m.whole, score = joined, guessed
+	}
+	mention := Mention{Sentence: i, Span: span, Score: score}
+	switch {
+	case m.whole != nil:
+		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
+		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
+			m.whole.used = true
+		}
+	case a.kind == officeKind && t.titled(a) != "":
+		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
+	case !a.alone || t.modifies(i, h):
+		return
+	default:
+		mention.Actor, mention.Score = t.ofScene(i, h, a), fromScene
+	}
+	h.used = true
+	t.mention(mention)
+}
+
+// governmentOf makes the mention of a government, regime or army that goes by its leader's name: "the Assad
+// regime", "Saddam's troops".
+func (t *text) governmentOf(i int, h *hit) {
+	a := h.agents[0]
+	if a.role != anyRole || a.sector != "GOV" && a.sector != "MIL" || a.kind != graph.Force {
+		return
+	}
+	m := t.before(i, h.Lo, false)
+	if m.whole == nil || t.records[m.whole.sense().actor].Kind != graph.Person {
+		return
+	}
+	if a.sector == "GOV" && !governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
+		return
+	}
+	t.roleMention(i, h)
+}
+
+// governments are the words of a government as a whole, not of one of its people.
+var governments = map[string]bool{"government": true, "regime": true, "administration": true, "cabinet": true, "junta": true}
+
+// entitles says whether the role stands right before the name of a group or an organization and explains it.
+func (t *text) entitles(i int, h *hit) bool {
+	for _, g := range t.hits[i] {
+		if v := g.sense(); g.Lo == h.Hi && v != nil && v.use == byName {
+			k := t.records[v.actor].Kind
+			return k == graph.Group || k == graph.Organization
+		}
+	}
+	return false
+}
+
+// roleOf is the actor of a role and what it belongs to: for an office, who held it on the day, or whom the
+// text has named with it.
+func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
+	if t.records[whole].Kind == graph.Person {
+		if code := t.at(whole, t.day).Code; t.byID[code] != 0 || code == "AFG" {
+			whole = t.byID[code]
+		}
+	}
+	if a.kind == officeKind && !former {
+		r := &t.records[whole]
+		offices := []string{a.role}
+		if a.role == "leader" {
+			offices = leaders
+		}
+		for _, name := range offices {
+			if p := t.holder(office{r.ID, name}, t.day); p >= 0 {
+				return t.at(p, t.day)
+			}
+			if id := t.titles[r.Code+"/"+name]; id != "" {
+				return t.actor(id)
+			}
+		}
+	}
+	return t.Catalogue.compose(whole, a, t.day)
+}
+
+// actor returns the actor of an id as it was on the text's day.
+func (t *text) actor(id string) graph.Actor {
+	if i, ok := t.byID[id]; ok {
+		return t.at(i, t.day)
+	}
+	for _, k := range t.surnames {
+		if k.mention.Actor.ID == id {
+			return k.mention.Actor
+		}
+	}
+	a, _ := t.Catalogue.Actor(id)
+	return a
+}
+
+// titled is the id of the person last named with the office.
+func (t *text) titled(a *agent) string {
+	if a.role != "leader" {
+		return t.titles[a.role]
+	}
+	for _, name := range leaders {
+		if id := t.titles[name]; id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// joined returns the country of the role that this one is joined to: "Turkish police and prosecutors".
+func (t *text) joined(i int, h *hit) *hit {
+	s := &t.sentences[i]
+	if s.Tokens[h.head].Deprel != "conj" || s.Child(h.head, "det", "amod", "nmod:poss") >= 0 {
+		return nil
+	}
+	for _, g := range t.hits[i] {
+		if g.head == s.Tokens[h.head].Head && len(g.agents) > 0 {
+			return t.before(i, g.Lo, false).whole
+		}
+	}
+	return nil
+}
+
+// modifies says whether the role only qualifies another noun: "police station", "government policy".
+func (t *text) modifies(i int, h *hit) bool {
+	d := t.sentences[i].Tokens[h.head].Deprel
+	return d == "compound" || d == "amod" || strings.HasPrefix(d, "flat")
+}
+
+func (t *text) ofScene(i int, h *hit, a *agent) graph.Actor {
+	if code := t.sceneOf(i, h.head); code != "" {
+		if whole, ok := t.byID[code]; ok {
+			return t.roleOf(whole, a, false)
+		}
+	}
+	return a.nameless()
+}

@@ -1,0 +1,117 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// weigh finds the countries that the text is set in. A country named as a place weighs more than one
+// that owns something, and that more than one that acts: those who act are often elsewhere at home.
+func (t *text) weigh() {
+	for i := range t.sentences {
+		for code, w := range t.weights(i) {
+			t.scene[code] += w
+		}
+	}
+}
+
+func (t *text) weights(i int) map[string]float64 {
+	s := &t.sentences[i]
+	w := map[string]float64{}
+	for _, h := range t.hits[i] {
+		v := h.sense()
+		if v == nil {
+			continue
+		}
+		a := t.at(v.actor, t.day)
+		if !isCountry(a.Code) {
+			continue
+		}
+		w[a.Code] += weight(s, h, v, a)
+	}
+	return w
+}
+
+func weight(s *syntax.Sentence, h *hit, v *sense, a graph.Actor) float64 {
+	switch deprel, _, _ := strings.Cut(s.Tokens[h.head].Deprel, ":"); {
+	case a.Kind == graph.Place:
+		return 2
+	case a.Kind == graph.Person:
+		return 1
+	case v.use == byDemonym, v.use == byPlural, deprel == "nmod":
+		return 1.5
+	case deprel == "obl" && place(s, h.head):
+		return 2
+	}
+	return 1
+}
+
+// place says whether the noun has a preposition of place.
+func place(s *syntax.Sentence, i int) bool {
+	c := s.Child(i, "case")
+	return c >= 0 && slices.Contains([]string{"in", "at", "near", "across", "inside", "throughout", "around"}, lower(s.Tokens[c].Text))
+}
+
+func isCountry(code string) bool { return code != "" && !slices.Contains(classes, code) }
+
+// sceneOf is the country that a role without one belongs to: the one that outweighs all others in the
+// sentence and the text, "" where none does. A country that acts on the role, or that the role acts on, is not
+// the role's own: in "the US struck rebels" the rebels are not American.
+func (t *text) sceneOf(i int, head int) string {
+	total := map[string]float64{}
+	for code, w := range t.scene {
+		total[code] = w
+	}
+	for code, w := range t.weights(i) {
+		total[code] += w
+	}
+	for _, code := range t.opposite(i, head) {
+		total[code] /= 4
+	}
+	best, second := "", 0.0
+	for code, w := range total {
+		if best == "" || w > total[best] || w == total[best] && code < best {
+			best = code
+		}
+	}
+	for code, w := range total {
+		if code != best {
+			second = max(second, w)
+		}
+	}
+	if best == "" || total[best] < 1.4*second {
+		return ""
+	}
+	return best
+}
+
+// opposite returns the codes of the countries that are subject or object of the same verb as the token.
+func (t *text) opposite(i, head int) []string {
+	s := &t.sentences[i]
+	verb := s.Tokens[head].Head
+	if !argument(s, head) {
+		return nil
+	}
+	var codes []string
+	for _, h := range t.hits[i] {
+		v := h.sense()
+		if v == nil || s.Tokens[h.head].Head != verb || h.head == head {
+			continue
+		}
+		if argument(s, h.head) {
+			codes = append(codes, t.at(v.actor, t.day).Code)
+		}
+	}
+	return codes
+}
+
+func argument(s *syntax.Sentence, i int) bool {
+	switch s.Tokens[i].Deprel {
+	case "nsubj", "nsubj:pass", "obj", "obl:agent":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,87 @@
+package actors
+
+import (
+	"cmp"
+	"slices"
+
+	"entente/internal/syntax"
+)
+
+// text is a document while it is read.
+type text struct {
+	*Catalogue
+	sentences []syntax.Sentence
+	day       int
+	hits      [][]*hit // by sentence, in order, not overlapping
+	mentions  [][]Mention
+	scene     map[string]float64 // weight of each country's code
+	// persons, organizations and countries named so far in full
+	surnames map[string]known  // last name → the person last named by it
+	acronyms map[string]known  // "LPC" → the organization introduced with it
+	titles   map[string]string // office → actor id of the person last named with it
+}
+
+type known struct {
+	mention Mention
+}
+
+// hit is a stretch of tokens that the catalogue or the agents know.
+type hit struct {
+	syntax.Span
+	head   int
+	senses []sense // of a name
+	chosen int     // index of the sense, -1 for none
+	agents []*agent
+	used   bool // it is part of a mention already
+}
+
+func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
+	return &text{Catalogue: c, sentences: sentences, day: day,
+		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
+		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, titles: map[string]string{}}
+}
+
+// sense returns the hit's chosen sense.
+func (h *hit) sense() *sense {
+	if h == nil || len(h.senses) == 0 || h.chosen < 0 {
+		return nil
+	}
+	return &h.senses[h.chosen]
+}
+
+// mention adds a mention unless its place is taken.
+func (t *text) mention(m Mention) {
+	s := &t.sentences[m.Sentence]
+	m.Head = headOf(s, m.Span)
+	for _, o := range t.mentions[m.Sentence] {
+		if o.Overlaps(m.Span) {
+			return
+		}
+	}
+	t.mentions[m.Sentence] = append(t.mentions[m.Sentence], m)
+}
+
+// headOf is the token of the span that hangs outside it. Where the tree has several, the last noun is the
+// phrase's head, as English has it.
+func headOf(s *syntax.Sentence, span syntax.Span) int {
+	head := s.Head(span)
+	for i := span.Hi - 1; i > head; i-- {
+		if !span.Contains(s.Tokens[i].Head) && (s.Tokens[i].UPOS == "NOUN" || s.Tokens[i].UPOS == "PROPN") {
+			return i
+		}
+	}
+	return head
+}
+
+func (t *text) taken(sentence int, span syntax.Span) bool {
+	return slices.ContainsFunc(t.mentions[sentence], func(m Mention) bool { return m.Overlaps(span) })
+}
+
+func (t *text) result() []Mention {
+	var all []Mention
+	for _, ms := range t.mentions {
+		slices.SortFunc(ms, func(a, b Mention) int { return cmp.Compare(a.Lo, b.Lo) })
+		all = append(all, ms...)
+	}
+	return all
+}
