@@ -1,5 +1,11 @@
 package graph
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Record is one piece of evidence with its edge and the actors at its ends: the line of JSON that
 // `ingest --dry-run --output jsonl` prints. The names of its fields are a contract.
 type Record struct {
@@ -58,4 +64,12 @@ func (e Edge) Records(source, target Actor) []Record {
 func party(a Actor, m Mentioned) Party {
 	return Party{ID: a.ID, Name: a.Name, Kind: a.Kind, Code: a.Code, Sector: a.Sector,
 		Mention: m.Text, Start: m.Start, End: m.End}
+}
+
+// SortRecords puts records in the order of the text: the title before the text, then by offset.
+func SortRecords(records []Record) {
+	slices.SortStableFunc(records, func(a, b Record) int {
+		return cmp.Or(strings.Compare(a.Document, b.Document), -strings.Compare(a.In, b.In),
+			cmp.Compare(a.Start, b.Start), cmp.Compare(a.Source.Start, b.Source.Start), cmp.Compare(a.Target.Start, b.Target.Start))
+	})
 }

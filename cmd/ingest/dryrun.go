@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/internal/config"
+	"entente/internal/extract"
+	"entente/internal/news"
+)
+
+// dryRun reads the documents and prints what is in them.
+func dryRun(cmd *cobra.Command, cfg config.Config, o options, paths []string) error {
+	x, err := loadExtractor(cfg)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	print, flush := printer(o.output, out)
+	var c counts
+	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+	err = pipeline(cmd.Context(), news.Read(paths, cmd.InOrStdin()), cfg.Ingest.Workers, &c, log,
+		func(d news.Document) done { return done{reading: x.Read(d)} },
+		func(d done) error { return print(d.reading) })
+	if err == nil {
+		err = flush()
+	}
+	if flushErr := out.Flush(); err == nil {
+		err = flushErr
+	}
+	return finish(c, cmd.ErrOrStderr(), err)
+}
+
+// printer returns a function that prints one reading, and one that prints what is left at the end.
+func printer(output string, w io.Writer) (print func(extract.Reading) error, flush func() error) {
+	nothing := func() error { return nil }
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	switch output {
+	case "jsonl":
+		return func(r extract.Reading) error { return printRecords(enc, r) }, nothing
+	case "mentions":
+		return func(r extract.Reading) error { return printMentions(enc, r) }, nothing
+	}
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "SOURCE\tEVENT\tTARGET\tPREDICATE\tHOW\tCONFIDENCE\tDOCUMENT")
+	return func(r extract.Reading) error { return printTable(table, r) }, table.Flush
+}
+
+// records writes the reading's edges out in the order of the text.
+func records(r extract.Reading) []graph.Record {
+	byID := map[string]graph.Actor{}
+	for _, a := range r.Actors {
+		byID[a.ID] = a
+	}
+	var all []graph.Record
+	for _, e := range r.Edges {
+		all = append(all, e.Records(byID[e.Source], byID[e.Target])...)
+	}
+	graph.SortRecords(all)
+	return all
+}
+
+func printRecords(enc *json.Encoder, r extract.Reading) error {
+	for _, rec := range records(r) {
+		if err := enc.Encode(rec); err != nil {
+			return fmt.Errorf("print edges: %w", err)
+		}
+	}
+	return nil
+}
+
+func printTable(w io.Writer, r extract.Reading) error {
+	for _, rec := range records(r) {
+		how := string(rec.Modality)
+		if rec.AttributedTo != nil {
+			how += " by " + *rec.AttributedTo
+		}
+		if rec.Negated {
+			how += ", negated"
+		}
+		arrow := rec.Event
+		if arrow == "" {
+			arrow = "–"
+		}
+		if rec.Mutual {
+			arrow += " (mutual)"
+		}
+		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%.2f\t%s:%d\n", rec.Source.Name, arrow, rec.Target.Name,
+			rec.Predicate, how, rec.Confidence, rec.Document, rec.Sentence); err != nil {
+			return fmt.Errorf("print edges: %w", err)
+		}
+	}
+	return nil
+}
+
+// mentionLine is a mention as --output mentions prints it; its fields are a contract.
+type mentionLine struct {
+	Document string       `json:"document"`
+	In       string       `json:"in,omitempty"`
+	Sentence int          `json:"sentence"`
+	Start    int          `json:"start"`
+	End      int          `json:"end"`
+	Text     string       `json:"text"`
+	Actor    mentionActor `json:"actor"`
+	New      bool         `json:"new"`
+	Score    float64      `json:"score"`
+}
+
+type mentionActor struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Kind   string `json:"kind"`
+	Code   string `json:"code"`
+	Sector string `json:"sector"`
+}
+
+func printMentions(enc *json.Encoder, r extract.Reading) error {
+	for _, m := range r.Mentions {
+		s := r.Sentences[m.Sentence]
+		start, end := s.Tokens[m.Lo].Start, s.Tokens[m.Hi-1].End
+		a := m.Actor
+		line := mentionLine{Document: r.Document.ID, In: s.In, Sentence: s.Number, Start: start, End: end,
+			Text:  r.Text(s.In, start, end),
+			Actor: mentionActor{a.ID, a.Name, a.Kind, a.Code, a.Sector}, New: m.New, Score: m.Score}
+		if err := enc.Encode(line); err != nil {
+			return fmt.Errorf("print mentions: %w", err)
+		}
+	}
+	return nil
+}
