@@ -29,10 +29,9 @@ func quads250(quads []*api.NQuad) ([]*api250.NQuad, error) {
 		return nil, nil
 	}
 	own := make([]*api250.NQuad, len(quads))
-	var wire []byte
 	for i, q := range quads {
-		var err error
-		if wire, err = q.XXX_Marshal(wire[:0], false); err != nil {
+		wire, err := q.Marshal()
+		if err != nil {
 			return nil, err
 		}
 		own[i] = new(api250.NQuad)
