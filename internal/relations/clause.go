@@ -98,7 +98,7 @@ func (t tree) surfaceObjectOfPassive(p int) []int {
 
 // subject finds who does p, p active, and by which construction. hops bounds the climb.
 func (t tree) subject(p, hops int) ([]int, string) {
-	if s := t.child(p, "nsubj"); s >= 0 {
+	if s := t.nominal(p); s >= 0 {
 		if t.isRelativePronoun(s) {
 			return t.antecedents(s, p), "relative"
 		}
@@ -142,9 +142,24 @@ func (t tree) subject(p, hops int) ([]int, string) {
 	return nil, ""
 }
 
+// nominal gives the subject that hangs on p, -1 if none does. Where a parser hung two, the name
+// nearer to the verb is its subject.
+func (t tree) nominal(p int) int {
+	all := t.children(p, "nsubj")
+	if len(all) == 0 {
+		return -1
+	}
+	for _, s := range slices.Backward(all) {
+		if s < p && t.Tokens[s].UPOS == "PROPN" {
+			return s
+		}
+	}
+	return all[0]
+}
+
 // surfaceSubject finds the grammatical subject of h, passive or not, its own or shared.
 func (t tree) surfaceSubject(h, hops int) []int {
-	if s := t.child(h, "nsubj", "nsubj:pass"); s >= 0 {
+	if s := t.nominal(h); s >= 0 {
 		if t.isRelativePronoun(s) {
 			return t.antecedents(s, h)
 		}
@@ -192,11 +207,9 @@ func (t tree) holder(h, hops int) []int {
 	if p := t.child(h, "nmod:poss"); p >= 0 {
 		return []int{p}
 	}
-	if t.rel(h) == "obj" || t.rel(h) == "obl" || t.rel(h) == "nsubj" && t.Tokens[h].Head >= 0 {
-		v := t.Tokens[h].Head
-		if t.isVerb(v) && t.rel(h) != "nsubj" {
-			return t.surfaceSubject(v, hops)
-		}
+	v := t.Tokens[h].Head
+	if v >= 0 && t.isVerb(v) && (t.rel(h) == "obj" || t.rel(h) == "obl" && t.prep(h) == "with") {
+		return t.surfaceSubject(v, hops)
 	}
 	return nil
 }

@@ -110,6 +110,9 @@ func (a *analysis) outside(known []Relation) []Relation {
 		if a.done[p] || a.Tokens[p].UPOS != "VERB" || a.lex.has("silent", a.lemma[p]) || len(a.lex.verbs[a.lemma[p]]) > 0 {
 			continue
 		}
+		if r := a.rel(p); r == "amod" || r == "compound" || r == "obl" || r == "nmod" {
+			continue
+		}
 		c := a.clause(p)
 		pr := proposition{predicate: p, source: a.named(c.Subject), target: a.named(c.Object), speaker: -1, rule: "outside " + c.Construction}
 		for _, pr := range a.inMood(p, []proposition{pr}) {

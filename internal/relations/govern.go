@@ -9,11 +9,11 @@ import (
 func (a *analysis) govern(p int, e *Entry, in inherited) []proposition {
 	c := a.arguments(p, e, in)
 	comps := a.complements(p, e)
-	addressee := a.addressee(p, c, e, comps)
+	addressee := a.addressee(p, c, e, comps, in)
 	down := a.handDown(p, e, c, addressee)
 	var inner []proposition
 	for _, k := range comps {
-		inner = append(inner, a.visit(k.token, down)...)
+		inner = append(inner, a.visitDeep(k.token, down, e.Effect)...)
 	}
 	source := a.who(c.Subject)
 	if len(source) == 0 {
@@ -43,6 +43,25 @@ func (a *analysis) govern(p int, e *Entry, in inherited) []proposition {
 		return g.request()
 	}
 	return g.bind()
+}
+
+// visitDeep reads a complement; where that says nothing of actors, what it governs in turn: "willing to
+// send material to help defend".
+func (a *analysis) visitDeep(k int, down inherited, effect Effect) []proposition {
+	inner := a.visit(k, down)
+	binds := effect == Agree || effect == Threaten || effect == Reject || effect == Request || effect == Permit
+	if len(inner) > 0 && !binds {
+		return inner
+	}
+	for _, x := range a.children(k, "xcomp", "advcl", "acl") {
+		if a.mark(x) != "to" && a.rel(x) != "xcomp" {
+			continue
+		}
+		if more := a.visitDeep(x, down, effect); len(inner) == 0 {
+			inner = more
+		}
+	}
+	return inner
 }
 
 // arguments are the clause of a verb, or for a governing noun or adjective its holder as subject.
@@ -77,7 +96,7 @@ func (a *analysis) arguments(p int, e *Entry, in inherited) Clause {
 
 // addressee finds toward whom the governing word itself is directed: "threatened Iran with", "asked
 // Iran to". It must be an actor outright, or the phrase is the complement.
-func (a *analysis) addressee(p int, c Clause, e *Entry, comps []complement) []filler {
+func (a *analysis) addressee(p int, c Clause, e *Entry, comps []complement, in inherited) []filler {
 	isComplement := map[int]bool{}
 	for _, k := range comps {
 		isComplement[k.token] = true
@@ -90,10 +109,9 @@ func (a *analysis) addressee(p int, c Clause, e *Entry, comps []complement) []fi
 		case "iobj":
 			heads = c.Indirect
 		default:
-			if e.Class == 'v' {
-				heads = a.obliques(p, slot)
-			} else {
-				heads = a.obliquesOfNoun(p, slot)
+			heads = a.obliquesOfNoun(p, slot)
+			if len(heads) == 0 && in.args >= 0 {
+				heads = a.obliquesOfNoun(in.args, slot)
 			}
 		}
 		var found []filler
@@ -163,7 +181,7 @@ func (g governor) bind() []proposition {
 	var out []proposition
 	for _, in := range g.inner {
 		target := without(append(append([]filler{}, in.target...), in.source...), g.source)
-		if sameActors(in.source, g.source) || len(in.source) == 0 {
+		if len(in.target) > 0 && (sameActors(in.source, g.source) || len(in.source) == 0) {
 			target = without(in.target, g.source)
 		}
 		if len(target) > 0 {
@@ -338,7 +356,7 @@ func (g governor) intend() []proposition {
 	}
 	if g.entry.Effect == Want && len(g.addressee) > 0 && len(g.source) > 0 {
 		for _, k := range g.comps {
-			if k.kind == "to" {
+			if k.kind == "inf" {
 				out = append(out, g.proposition("REQUEST", g.addressee, "wish"))
 				break
 			}

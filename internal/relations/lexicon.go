@@ -49,7 +49,7 @@ type Entry struct {
 	Source    []string // slots in order of preference: subj, obj, iobj, poss, comp, self, or a preposition
 	Target    []string
 	Mutual    bool
-	// Complements are the kinds of complement that an effect works on: to, that, ing, obj or a preposition.
+	// Complements are the kinds of complement that an effect works on: inf, that, ing, obj or a preposition.
 	Complements []string
 	Where       string // file:line
 }
@@ -66,7 +66,7 @@ func (e *Entry) specificity() int {
 	if !e.takesObject() {
 		n += 2
 	}
-	if e.Effect != None {
+	if e.Effect != None && e.Effect != Attitude {
 		n++
 	}
 	return n

@@ -12,6 +12,8 @@ func (a *analysis) match(p int) *Entry {
 		senses = a.lex.adjectives[a.lemma[p]]
 	case a.isNoun(p):
 		senses = a.lex.nouns[a.lemma[p]]
+	case a.Tokens[p].UPOS == "ADV": // a tagger's slip; only what a noun says by itself survives it
+		senses = slices.DeleteFunc(slices.Clone(a.lex.nouns[a.low[p]]), func(e *Entry) bool { return !slices.Contains(e.Source, "self") })
 	}
 	for _, e := range senses {
 		if a.fits(p, e) {
@@ -36,7 +38,8 @@ func (a *analysis) fits(p int, e *Entry) bool {
 	if e.Class == 'n' && len(e.Objects) > 0 {
 		return false
 	}
-	if e.Class == 'v' && !e.takesObject() && e.Effect == None && !a.hasOblique(p, e.Target) {
+	if e.Class == 'v' && !e.takesObject() && (e.Effect == None || e.Effect == Attitude) && !a.hasOblique(p, e.Target) &&
+		!(e.Mutual && len(a.who(a.clause(p).Subject)) > 1) {
 		return false
 	}
 	if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") {
@@ -101,7 +104,7 @@ func (a *analysis) hasOblique(p int, preps []string) bool {
 // complement is what a governing word works on.
 type complement struct {
 	token int
-	kind  string // to, that, ing, obj, or a preposition
+	kind  string // inf, that, ing, obj, or a preposition
 }
 
 // complements finds those of p that the entry accepts, conjuncts with them.
@@ -119,7 +122,7 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 	}
 	if e.Class == 'v' {
 		for _, o := range a.clause(p).Object {
-			if a.at[o] < 0 && slices.Contains(e.Complements, "obj") {
+			if !a.actorOnly(o) && slices.Contains(e.Complements, "obj") {
 				found = append(found, complement{o, "obj"})
 			}
 		}
@@ -127,11 +130,11 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 	for _, k := range a.kids[p] {
 		switch a.rel(k) {
 		case "xcomp":
-			add(k, a.verbalKind(k, "to"))
+			add(k, a.verbalKind(k, "inf"))
 		case "ccomp":
 			add(k, a.verbalKind(k, "that"))
 		case "csubj":
-			add(k, "to")
+			add(k, "inf")
 		case "advcl", "acl":
 			add(k, a.verbalKind(k, ""))
 		case "parataxis":
@@ -139,7 +142,7 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 				add(k, "that")
 			}
 		case "obl", "nmod":
-			if a.at[k] < 0 {
+			if !a.actorOnly(k) {
 				add(k, a.prep(k))
 			}
 		}
@@ -147,12 +150,17 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 	return found
 }
 
+// actorOnly says whether noun o names an actor and no event: "demonstrations" is both.
+func (a *analysis) actorOnly(o int) bool {
+	return a.at[o] >= 0 && (a.ms[a.at[o]].Len() > 1 || a.Tokens[o].UPOS != "NOUN" || len(a.lex.nouns[a.lemma[o]]) == 0)
+}
+
 // verbalKind tells "to attack", "attacking", "of attacking" and "that they attack" apart.
 func (a *analysis) verbalKind(k int, otherwise string) string {
 	m := a.mark(k)
 	switch {
 	case m == "to":
-		return "to"
+		return "inf"
 	case m == "that":
 		return "that"
 	case m == "if" || m == "whether" || m == "because" || m == "after" || m == "before" || m == "when" || m == "as" || m == "while" || m == "since" || m == "unless":

@@ -175,6 +175,11 @@ func (a *analysis) speaker(p int) (mention int, reported bool) {
 		if a.isNoun(v) {
 			subject = a.children(v, "nmod:poss")
 		}
+		for m, says := range a.saying {
+			if says && a.isVerb(v) && a.ms[m].Hi <= v {
+				return m, true
+			}
+		}
 		for _, s := range subject {
 			if f := a.resolve(s); len(f) > 0 {
 				return f[0].mention, true

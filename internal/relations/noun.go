@@ -125,6 +125,12 @@ func (a *analysis) bygone(p int) bool {
 func (a *analysis) relational(p int, e *Entry) []proposition {
 	target := a.nounSlots(p, e.Target)
 	source := a.who(a.bearers(p, 0))
+	if before, whose := a.apposed(p); len(source) == 0 && before >= 0 {
+		source = []filler{{before, partitive}}
+		if len(target) == 0 && whose >= 0 {
+			target = []filler{{whose, partitive}}
+		}
+	}
 	if e.Mutual && len(target) == 0 && len(source) < 2 {
 		return nil
 	}
@@ -181,6 +187,27 @@ func (a *analysis) bearers(p, hops int) []int {
 		return []int{f}
 	}
 	return nil
+}
+
+// apposed reads "Russia, Assad's staunchest ally," off the words where the tree lost it: the actor
+// before the comma that opens the phrase of noun p, and the one inside the phrase whose it is. -1 for none.
+func (a *analysis) apposed(p int) (before, whose int) {
+	whose = -1
+	for i := p - 1; i >= 0; i-- {
+		switch u := a.Tokens[i].UPOS; {
+		case a.low[i] == "," || a.low[i] == "–" || a.low[i] == "-" && i > 0 && a.Tokens[i].Start > a.Tokens[i-1].End:
+			if i > 0 && a.at[i-1] != whose {
+				return a.at[i-1], whose
+			}
+			return -1, whose
+		case a.at[i] >= 0:
+			whose = a.at[i]
+		case u == "ADJ" || u == "ADV" || u == "DET" || u == "NOUN" || u == "PART" || u == "PROPN" || u == "NUM":
+		default:
+			return -1, -1
+		}
+	}
+	return -1, -1
 }
 
 func (a *analysis) bearersAs(v int) []int {

@@ -58,7 +58,13 @@ func unique(fs []filler) []filler {
 // resolve finds the actor that a noun phrase names or whose things it names.
 func (a *analysis) resolve(h int) []filler {
 	if m := a.at[h]; m >= 0 {
+		if a.saying[m] {
+			return nil
+		}
 		return []filler{{m, direct}}
+	}
+	if f := a.pronoun(h); f != nil {
+		return f
 	}
 	if a.low[h] == "each" || a.low[h] == "other" {
 		return nil
@@ -67,7 +73,7 @@ func (a *analysis) resolve(h int) []filler {
 		return f
 	}
 	for _, k := range a.children(h, "appos", "flat") {
-		if m := a.at[k]; m >= 0 {
+		if m := a.at[k]; m >= 0 && !a.saying[m] {
 			return []filler{{m, direct}}
 		}
 	}
@@ -115,7 +121,7 @@ func (a *analysis) modifiers(h int) []filler {
 			continue // Iran-backed militia: the militia is not Iran's
 		}
 		for _, c := range a.conjuncts(k) {
-			if m := a.at[c]; m >= 0 {
+			if m := a.at[c]; m >= 0 && !a.saying[m] {
 				found = append(append(found, a.modifiers(c)...), filler{m, modifier})
 			} else if c != h {
 				found = append(found, a.modifiers(c)...)
@@ -155,12 +161,14 @@ func (a *analysis) below(h int) []filler {
 		var next []int
 		for _, i := range level {
 			if m := a.at[i]; m >= 0 {
-				found = append(found, filler{m, deep})
+				if !a.saying[m] {
+					found = append(found, filler{m, deep})
+				}
 				continue
 			}
 			for _, k := range a.kids[i] {
 				switch a.rel(k) {
-				case "advcl", "ccomp", "parataxis", "punct", "cc":
+				case "advcl", "ccomp", "parataxis", "punct", "cc", "nsubj":
 				case "acl":
 					if a.Tokens[k].Deprel != "acl:relcl" {
 						next = append(next, k)
@@ -176,4 +184,54 @@ func (a *analysis) below(h int) []filler {
 		level = next
 	}
 	return nil
+}
+
+// pronoun resolves one that the actors left open: the subject of a reported clause is by default
+// whoever reports it ("the rebels said they would release").
+func (a *analysis) pronoun(h int) []filler {
+	switch a.low[h] {
+	case "he", "she", "it", "they", "we", "i":
+	default:
+		return nil
+	}
+	for v := a.Tokens[h].Head; v >= 0; v = a.Tokens[v].Head {
+		up := a.Tokens[v].Head
+		if up < 0 || a.rel(v) != "ccomp" && a.rel(v) != "conj" && a.rel(v) != "xcomp" && a.rel(v) != "advcl" {
+			return nil
+		}
+		if a.rel(v) == "ccomp" && a.says(up) {
+			if s := a.nominal(up); s >= 0 && s < h && s != h {
+				return a.resolve(s)
+			}
+		}
+	}
+	return nil
+}
+
+// closing marks the mentions that stand between the last comma and a verb of saying that ends the
+// sentence: ", relief officials in Nairobi said on Monday."
+func (a *analysis) closing() []bool {
+	marked := make([]bool, len(a.ms)+1)
+	for v := len(a.Tokens) - 1; v > 2 && v > len(a.Tokens)-9; v-- {
+		if !a.isVerb(v) || !a.says(v) || a.child(v, "ccomp", "obj") > v {
+			continue
+		}
+		from := v - 1
+		for from > 0 && a.low[from] != "," && a.low[from] != "”" && a.low[from] != "''" {
+			if a.isVerb(from) && a.rel(from) != "acl" {
+				return marked
+			}
+			from--
+		}
+		if from == 0 {
+			return marked
+		}
+		for i := from; i < v; i++ {
+			if m := a.at[i]; m >= 0 {
+				marked[m] = true
+			}
+		}
+		return marked
+	}
+	return marked
 }

@@ -93,7 +93,10 @@ func (t tree) prep(i int) string {
 				word += "_" + t.low[f]
 			}
 		}
-		if k > 0 && (t.low[k-1] == "along" || t.low[k-1] == "together") && word == "with" {
+		switch {
+		case (word == "along" || word == "together") && k+1 < len(t.low) && t.low[k+1] == "with":
+			word += "_with"
+		case word == "with" && k > 0 && (t.low[k-1] == "along" || t.low[k-1] == "together"):
 			word = t.low[k-1] + "_with"
 		}
 		return word

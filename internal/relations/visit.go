@@ -29,6 +29,7 @@ type analysis struct {
 	ms       []actors.Mention
 	at       []int // mention of each token, -1
 	done     []bool
+	saying   []bool // mentions that a closing "X said" attributes the sentence to
 	clauses  map[int]Clause
 	props    []proposition
 	rejected []Rejection
@@ -47,6 +48,7 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 			a.lemma[i] = l.knownLemma(a.low[i], a.lemma[i], l.nouns)
 		}
 	}
+	a.saying = a.closing()
 	order := make([]int, len(s.Tokens))
 	depths := make([]int, len(s.Tokens))
 	for i := range order {
@@ -59,6 +61,9 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 		}
 	}
 	a.props = append(a.props, a.compounds()...)
+	if len(a.props) == 0 {
+		a.props = a.surface()
+	}
 	return a
 }
 
@@ -82,7 +87,7 @@ type inherited struct {
 
 // visit gives the propositions of predicate p, with all that it governs.
 func (a *analysis) visit(p int, in inherited) []proposition {
-	if a.done[p] || a.inMention(p) {
+	if a.done[p] || a.inMention(p) || a.rel(p) == "amod" && a.isVerb(p) {
 		return nil
 	}
 	e := a.match(p)
@@ -137,7 +142,7 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 			target = a.anyone(p, source)
 			rule += " near"
 		}
-	} else if len(target) == 0 && len(source) > 0 {
+	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude {
 		target = a.anyone(p, source)
 		rule += " near"
 	}

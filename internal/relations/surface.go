@@ -1,0 +1,78 @@
+package relations
+
+import "slices"
+
+// surface reads a sentence whose tree gave nothing off the order of its words: the first predicate
+// of the lexicon that has an actor before it and another after it. Trees of long sentences go wrong more often than
+// English leaves its order of subject, verb, object.
+func (a *analysis) surface() []proposition {
+	for _, p := range a.outermost() {
+		e := a.surfaceSense(p)
+		if e == nil {
+			continue
+		}
+		source, target := a.around(p, e)
+		if source < 0 || target < 0 || a.ms[source].Actor.ID == a.ms[target].Actor.ID {
+			continue
+		}
+		pr := a.proposition(p, e, []filler{{source, deep}}, []filler{{target, deep}}, "surface")
+		return a.inMood(p, []proposition{pr})
+	}
+	return nil
+}
+
+// outermost lists the verbs, those nearest to the root first.
+func (a *analysis) outermost() []int {
+	var verbs []int
+	for p := range a.Tokens {
+		if a.isVerb(p) && a.rel(p) != "amod" && !a.inMention(p) {
+			verbs = append(verbs, p)
+		}
+	}
+	slices.SortStableFunc(verbs, func(i, j int) int { return a.depth(i) - a.depth(j) })
+	return verbs
+}
+
+// surfaceSense finds a sense that is an event in itself and whose particle and object are there.
+func (a *analysis) surfaceSense(p int) *Entry {
+	for _, e := range a.lex.verbs[a.lemma[p]] {
+		if e.Event == "" || e.Particle != "" && !a.hasParticle(p, e.Particle) || len(e.Objects) > 0 && !a.hasObject(p, e.Objects) {
+			continue
+		}
+		if e.takesObject() || a.follows(p, e.Target) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (a *analysis) follows(p int, words []string) bool {
+	for i := p + 1; i < len(a.low) && i < p+12; i++ {
+		if slices.Contains(words, a.low[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// around gives the first actor before predicate p and the first after it, the other way round for a passive.
+func (a *analysis) around(p int, e *Entry) (source, target int) {
+	before, after := -1, -1
+	for i := 0; i < p && before < 0; i++ {
+		if m := a.at[i]; m >= 0 && !a.saying[m] {
+			before = m
+		}
+	}
+	for i := p + 1; i < len(a.at) && after < 0; i++ {
+		if m := a.at[i]; m >= 0 && !a.saying[m] && (before < 0 || a.ms[m].Actor.ID != a.ms[before].Actor.ID) {
+			after = m
+		}
+	}
+	if a.child(p, "aux:pass") >= 0 {
+		if after >= 0 && a.ms[after].Lo > 0 && a.low[a.ms[after].Lo-1] == "by" {
+			return after, before
+		}
+		return -1, -1
+	}
+	return before, after
+}
