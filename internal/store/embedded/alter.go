@@ -78,16 +78,12 @@ func (e *Engine) dropPredicate(ctx context.Context, name string) error {
 		return nil
 	}
 	e.abortWriters(pred)
-	err := e.propose(ctx, &pb.Mutations{Edges: []*pb.DirectedEdge{{
+	return e.propose(ctx, &pb.Mutations{Edges: []*pb.DirectedEdge{{
 		Attr:      pred,
 		Value:     []byte(x.Star),
 		ValueType: pb.Posting_DEFAULT,
 		Op:        pb.DirectedEdge_DEL,
 	}}})
-	if err != nil {
-		return err
-	}
-	return e.forgetKey(x.SchemaKey(pred))
 }
 
 func (e *Engine) dropType(ctx context.Context, name string) error {
@@ -101,24 +97,7 @@ func (e *Engine) dropType(ctx context.Context, name string) error {
 	if _, ok := schema.State().GetType(typ); !ok {
 		return nil
 	}
-	if err := e.propose(ctx, &pb.Mutations{DropOp: pb.Mutations_TYPE, DropValue: typ}); err != nil {
-		return err
-	}
-	return e.forgetKey(x.TypeKey(typ))
-}
-
-// forgetKey removes every trace of a predicate or type from the stored schema.
-// The engine leaves a tombstone, which it takes at the next opening for a
-// predicate of the default type. The database drops no key that is a tombstone,
-// so it is made a value first.
-func (e *Engine) forgetKey(key []byte) error {
-	if err := e.writeSchemaKey(key, nil); err != nil {
-		return err
-	}
-	if err := e.ps.DropPrefix(key); err != nil {
-		return fmt.Errorf("drop schema: %w", err)
-	}
-	return nil
+	return e.propose(ctx, &pb.Mutations{DropOp: pb.Mutations_TYPE, DropValue: typ})
 }
 
 // propose has the engine carry out a change at a new timestamp.

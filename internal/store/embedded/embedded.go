@@ -164,7 +164,7 @@ func (e *Engine) start() error {
 func (e *Engine) load() error {
 	worker.InitForLite(e.ps)
 	worker.SetMaxUID(^uint64(0)) // uids are checked against the lease, see uids.go
-	if err := schema.LoadFromDb(context.Background()); err != nil {
+	if err := e.loadSchema(); err != nil {
 		return fmt.Errorf("load schema: %w", err)
 	}
 	for _, su := range schema.InitialSchema(x.RootNamespace) {

@@ -97,6 +97,51 @@ func validateType(t *pb.TypeUpdate, known map[string]bool) error {
 	return nil
 }
 
+// loadSchema reads the schema from disk. Dgraph's own way of reading it clears
+// some hundred megabytes first, and takes a dropped predicate for one of the
+// default type.
+func (e *Engine) loadSchema() error {
+	err := e.schemaKeys(x.SchemaPrefix(), func(name string, value []byte) error {
+		su := new(pb.SchemaUpdate)
+		if err := proto.Unmarshal(value, su); err != nil {
+			return fmt.Errorf("predicate %s: %w", x.ParseAttr(name), err)
+		}
+		schema.State().Set(name, su)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return e.schemaKeys(x.TypePrefix(), func(name string, value []byte) error {
+		t := new(pb.TypeUpdate)
+		if err := proto.Unmarshal(value, t); err != nil {
+			return fmt.Errorf("type %s: %w", x.ParseAttr(name), err)
+		}
+		schema.State().SetType(name, t)
+		return nil
+	})
+}
+
+// schemaKeys calls f for each name under the prefix that has not been dropped.
+func (e *Engine) schemaKeys(prefix []byte, f func(name string, value []byte) error) error {
+	txn := e.ps.NewTransactionAt(math.MaxUint64, false)
+	defer txn.Discard()
+	opt := badger.DefaultIteratorOptions
+	opt.Prefix = prefix
+	it := txn.NewIterator(opt)
+	defer it.Close()
+	for it.Rewind(); it.Valid(); it.Next() {
+		key, err := x.Parse(it.Item().Key())
+		if err != nil {
+			return err
+		}
+		if err := it.Item().Value(func(value []byte) error { return f(key.Attr, value) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // hasData says whether any node has the predicate, or had it and the database
 // has not noticed yet.
 func (e *Engine) hasData(pred string) bool {
@@ -172,31 +217,24 @@ func rebuild(ctx context.Context, change *posting.IndexRebuild) error {
 
 // writeSchema sets a predicate's schema, on disk and in memory.
 func (e *Engine) writeSchema(su *pb.SchemaUpdate) error {
-	value, err := proto.Marshal(su)
-	if err != nil {
-		return fmt.Errorf("write schema: %w", err)
-	}
-	if err := e.writeSchemaKey(x.SchemaKey(su.Predicate), value); err != nil {
-		return err
-	}
-	schema.State().Set(su.Predicate, su)
-	return nil
-}
-
-func (e *Engine) writeSchemaKey(key, value []byte) error {
 	ts, err := e.oracle.read()
 	if err != nil {
 		return err
 	}
+	value, err := proto.Marshal(su)
+	if err != nil {
+		return fmt.Errorf("write schema: %w", err)
+	}
 	txn := e.ps.NewTransactionAt(ts, true)
 	defer txn.Discard()
-	entry := &badger.Entry{Key: key, Value: value, UserMeta: posting.BitSchemaPosting}
+	entry := &badger.Entry{Key: x.SchemaKey(su.Predicate), Value: value, UserMeta: posting.BitSchemaPosting}
 	if err := txn.SetEntry(entry.WithDiscard()); err != nil {
 		return fmt.Errorf("write schema: %w", err)
 	}
 	if err := txn.CommitAt(ts, nil); err != nil {
 		return fmt.Errorf("write schema: %w", err)
 	}
+	schema.State().Set(su.Predicate, su)
 	return nil
 }
 
