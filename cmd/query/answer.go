@@ -127,12 +127,25 @@ func (s *session) account(t network.Tie) string {
 	if t.Last != "" {
 		parts = append(parts, "last "+t.Last)
 	}
-	if len(t.Events) == 1 {
-		parts = append(parts, t.Events[0].Name)
-	} else if len(t.Events) > 1 {
-		parts = append(parts, "mostly "+t.Events[0].Name)
+	return strings.Join(append(parts, mainEvents(t.Events)), ", ")
+}
+
+// mainEvents names the event that there is most of, or the first few where none stands out.
+func mainEvents(events []network.EventCount) string {
+	switch {
+	case len(events) == 1:
+		return events[0].Name
+	case events[0].Reports > events[1].Reports:
+		return "mostly " + events[0].Name
 	}
-	return strings.Join(parts, ", ")
+	var names []string
+	for _, e := range events[:min(3, len(events))] {
+		names = append(names, e.Name)
+	}
+	if len(events) > 3 {
+		return strings.Join(names, ", ") + " and others"
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 func plural(n int, what string) string {
@@ -165,17 +178,18 @@ func (s *session) reading(c network.Claim) string {
 	if v.Date != "" {
 		where = v.Date + ", " + where
 	}
+	weight := signed(c.Weight)
+	if v.Mutual && c.Counts {
+		weight += " each way"
+	}
 	parts := []string{
 		fmt.Sprintf("%s: %s %s %s", where, s.name(c.Edge.Source), cmp.Or(c.Edge.Event, c.Edge.Predicate), s.name(c.Edge.Target)),
-		signed(c.Weight), fmt.Sprintf("confidence %.2f", v.Confidence)}
+		weight, fmt.Sprintf("confidence %.2f", v.Confidence)}
 	if v.Modality != graph.Asserted && v.Modality != "" {
 		parts = append(parts, string(v.Modality))
 	}
 	if v.AttributedTo != "" {
 		parts = append(parts, "said by "+s.name(v.AttributedTo))
-	}
-	if v.Mutual {
-		parts = append(parts, "mutual")
 	}
 	if v.Negated {
 		parts = append(parts, "negated")

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -79,11 +78,10 @@ func (s *session) answerExport(ctx context.Context, x exporting, text string) er
 	}
 	write := func(w io.Writer) error { return export.Formats()[x.format](w, g) }
 	if x.out == "" {
-		w := bufio.NewWriter(s.out)
-		if err := write(w); err != nil {
+		if err := write(s.out); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
-		return w.Flush()
+		return nil
 	}
 	if err := export.ToFile(x.out, write); err != nil {
 		return fmt.Errorf("export to %s: %w", x.out, err)

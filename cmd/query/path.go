@@ -94,7 +94,7 @@ func (s *session) printPaths(paths []network.Path) {
 		for i, id := range p.Actors {
 			names[i] = s.out.paint(bold, s.name(id))
 		}
-		s.out.f("%d. %s: %s, strength %.2f\n", i+1, strings.Join(names, " → "), s.standing(p), p.Strength)
+		s.out.f("%d. %s: %s, strength %.2g\n", i+1, strings.Join(names, " → "), s.standing(p), p.Strength)
 		for _, t := range p.Ties {
 			s.printTie(3, t)
 		}

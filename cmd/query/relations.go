@@ -33,26 +33,37 @@ weight.`,
 	return cmd
 }
 
-// dyad finds the actors that one or two arguments name, and the edges of the one or between the two.
-func (s *session) dyad(ctx context.Context, args []string) (a, b graph.Actor, edges []graph.Edge, err error) {
-	if a, err = s.resolve(ctx, args[0]); err != nil {
-		return a, b, nil, err
+// dyad is one actor, or two, and the edges of the one or between the two.
+type dyad struct {
+	a, b  graph.Actor // b is the zero Actor where only one is asked about
+	edges []graph.Edge
+}
+
+// dyad finds the actors that one or two arguments name, and their edges, of which there may be none.
+func (s *session) dyad(ctx context.Context, args []string) (d dyad, err error) {
+	if d.a, err = s.resolve(ctx, args[0]); err != nil {
+		return d, err
 	}
 	if len(args) == 2 {
-		if b, err = s.resolve(ctx, args[1]); err != nil {
-			return a, b, nil, err
+		if d.b, err = s.resolve(ctx, args[1]); err != nil {
+			return d, err
 		}
 	}
-	if edges, err = s.edges(ctx, a.ID, b.ID); err != nil {
-		return a, b, nil, err
+	if d.edges, err = s.edges(ctx, d.a.ID, d.b.ID); err != nil {
+		return d, err
 	}
-	if len(edges) == 0 && b.ID != "" {
-		return a, b, nil, nothing("nothing between %s and %s in what was read", s.name(a.ID), s.name(b.ID))
+	return d, s.meetEdges(ctx, d.edges)
+}
+
+// found is an error if there are no edges.
+func (s *session) found(d dyad) error {
+	switch {
+	case len(d.edges) > 0:
+		return nil
+	case d.b.ID != "":
+		return nothing("nothing between %s and %s in what was read", s.name(d.a.ID), s.name(d.b.ID))
 	}
-	if len(edges) == 0 {
-		return a, b, nil, nothing("nothing about %s in what was read", s.name(a.ID))
-	}
-	return a, b, edges, s.meetEdges(ctx, edges)
+	return nothing("nothing about %s in what was read", s.name(d.a.ID))
 }
 
 // relation is an edge with what it weighs.
@@ -65,31 +76,40 @@ type relation struct {
 }
 
 func (s *session) answerRelations(ctx context.Context, args []string) error {
-	a, b, edges, err := s.dyad(ctx, args)
+	d, err := s.dyad(ctx, args)
 	if err != nil {
 		return err
 	}
-	relations, more := first(s.question, weighed(s.params, edges))
-	defer s.remarkMore(more, "relation")
+	relations, more := first(s.question, weighed(s.params, d.edges))
 	if s.json {
-		return s.printJSON(s.relationsJSON(relations))
+		if err := s.printJSON(s.relationsJSON(relations)); err != nil {
+			return err
+		}
+	} else if len(relations) > 0 {
+		s.printRelations(d, relations)
 	}
-	if b.ID != "" {
-		for _, t := range s.params.Ties(edges) {
-			t = t.From(a.ID)
+	s.remarkMore(more, "relation")
+	return s.found(d)
+}
+
+// printRelations writes a table, or with --evidence a paragraph a relation, under what a pair's tie adds up
+// to.
+func (s *session) printRelations(d dyad, relations []relation) {
+	if d.b.ID != "" {
+		for _, t := range s.params.Ties(d.edges) {
+			t = t.From(d.a.ID)
 			s.out.f("%s — %s: %s\n\n", s.name(t.A), s.name(t.B), s.account(t))
 		}
 	}
 	if !s.evidence {
-		s.printRelations(relations)
-		return nil
+		s.tabulate(relations)
+		return
 	}
 	for _, r := range relations {
 		s.out.f("%s %s %s: %s, %s\n", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
 			s.out.paint(bold, s.name(r.Target)), s.out.weight(r.weight), plural(len(r.Evidence), "report"))
 		s.printEvidence(4, inOrder(r.claims))
 	}
-	return nil
 }
 
 // weighed is the edges, the weightiest first, then the most reported.
@@ -115,7 +135,7 @@ func weighed(p network.Params, edges []graph.Edge) []relation {
 	return relations
 }
 
-func (s *session) printRelations(relations []relation) {
+func (s *session) tabulate(relations []relation) {
 	var rows [][]string
 	for _, r := range relations {
 		rows = append(rows, []string{

@@ -51,7 +51,7 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 func arguments(least, most int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < least || len(args) > most {
-			return fmt.Errorf("%w: %d arguments given, want %s", errUsage, len(args), what)
+			return fmt.Errorf("%w: %d given, want %s", errUsage, len(args), what)
 		}
 		return nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -11,14 +12,15 @@ import (
 )
 
 // screen writes for people: to a terminal in its width and in colour, elsewhere in plain lines of any length.
+// What is written shows after Flush.
 type screen struct {
-	io.Writer
+	*bufio.Writer
 	width int // 0: any
 	color bool
 }
 
 func newScreen(w io.Writer) screen {
-	s := screen{Writer: w}
+	s := screen{Writer: bufio.NewWriter(w)}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return s

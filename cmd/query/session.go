@@ -58,7 +58,7 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 			return err
 		}
 	}
-	return answer(ctx, s)
+	return errors.Join(answer(ctx, s), s.out.Flush())
 }
 
 // holdsGraph sees that the embedded store's folder is there, for to open a store is to make its folder.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,13 +41,8 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	friends, _ := first(s.question, passing(ties, network.Allies))
 	foes, _ := first(s.question, passing(ties, network.Adversaries))
 	latest, _ := first(s.question, latestFirst(ties))
-	if err := s.meetTies(ctx, ties); err != nil {
+	if err := s.meetShown(ctx, actor, slices.Concat(friends, foes), latest); err != nil {
 		return err
-	}
-	for _, m := range actor.PartOf {
-		if err := s.meet(ctx, m.Actor); err != nil {
-			return err
-		}
 	}
 	if s.json {
 		return s.printJSON(struct {
@@ -66,6 +63,19 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 		}
 	}
 	return nil
+}
+
+// meetShown learns the names that the answer needs.
+func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []network.Tie, latest []network.Claim) error {
+	var wholes []string
+	for _, m := range actor.PartOf {
+		wholes = append(wholes, m.Actor)
+	}
+	edges := make([]graph.Edge, len(latest))
+	for i, c := range latest {
+		edges[i] = *c.Edge
+	}
+	return errors.Join(s.meet(ctx, wholes...), s.meetTies(ctx, ties), s.meetEdges(ctx, edges))
 }
 
 func (s *session) printActor(a graph.Actor) {

@@ -37,15 +37,23 @@ func newTimeline() *cobra.Command {
 }
 
 func (s *session) answerTimeline(ctx context.Context, args []string, unit network.Unit) error {
-	_, _, edges, err := s.dyad(ctx, args)
+	d, err := s.dyad(ctx, args)
 	if err != nil {
 		return err
 	}
-	periods, more := first(s.question, s.params.Timeline(edges, unit))
-	defer s.remarkMore(more, "period")
+	periods, more := first(s.question, s.params.Timeline(d.edges, unit))
 	if s.json {
-		return s.printJSON(timelineJSON(periods))
+		if err := s.printJSON(timelineJSON(periods)); err != nil {
+			return err
+		}
+	} else if len(periods) > 0 {
+		s.printTimeline(periods)
 	}
+	s.remarkMore(more, "period")
+	return s.found(d)
+}
+
+func (s *session) printTimeline(periods []network.Period) {
 	most := 0.0
 	for _, p := range periods {
 		most = max(most, p.Cooperation, -p.Conflict)
@@ -57,7 +65,6 @@ func (s *session) answerTimeline(ctx context.Context, args []string, unit networ
 			strconv.Itoa(p.Reports), p.Events[0].Name, chart(p, most)})
 	}
 	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "mostly", "conflict │ cooperation"}, rows)
-	return nil
 }
 
 // half is the width of a chart's side in characters; "conflict " is as wide.
