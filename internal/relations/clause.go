@@ -311,8 +311,8 @@ func (t tree) obliques(p int, prep string) []int {
 			continue
 		}
 		for _, k := range t.children(of, "obl", "nmod", "advcl", "xcomp", "advmod") {
-			if of != p && t.rel(of) == "obl" && t.prep(of) != "in" {
-				continue
+			if of != p && t.rel(of) == "obl" && t.prep(of) != "in" && !timeWords[t.lemma[of]] {
+				continue // parsers hang much on the weekday that belongs to the verb
 			}
 			if t.prep(k) == prep && !t.isVerb(k) {
 				found = append(found, t.conjuncts(k)...)
@@ -326,7 +326,9 @@ func (t tree) obliques(p int, prep string) []int {
 }
 
 var timeWords = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
-	"sunday": true, "day": true, "week": true, "month": true, "year": true, "end": true, "time": true, "telephone": true, "phone": true}
+	"sunday": true, "january": true, "february": true, "march": true, "april": true, "june": true,
+	"july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "today": true, "yesterday": true,
+	"tomorrow": true, "night": true, "morning": true, "afternoon": true, "evening": true, "weekend": true, "day": true, "week": true, "month": true, "year": true, "end": true, "time": true, "telephone": true, "phone": true}
 
 var accompanies = map[string]bool{"along_with": true, "together_with": true, "alongside": true, "as_well_as": true}
 

@@ -199,7 +199,7 @@ func (g governor) bind() []proposition {
 	if target := g.complementActors(); len(target) > 0 {
 		return []proposition{g.proposition(event, target, "governor near")}
 	}
-	if len(g.source) > 1 && g.entry.Mutual {
+	if len(g.source) > 1 && event == "AGREE" {
 		pr := g.proposition(event, nil, "governor mutual")
 		pr.mutual = true
 		return []proposition{pr}
@@ -224,6 +224,11 @@ func bindEvent(event, inner string) string {
 // complementActors finds the actors that the complement names, wherever in it.
 func (g governor) complementActors() []filler {
 	for _, k := range g.comps {
+		if s := g.nominal(k.token); k.kind == "that" && s >= 0 {
+			if own := without(g.resolve(s), g.source); len(own) > 0 {
+				return own
+			}
+		}
 		if g.isVerb(k.token) {
 			c := g.clause(k.token)
 			if own := g.who(c.Subject); k.kind == "that" && len(own) > 0 && !sameActors(own, g.source) {

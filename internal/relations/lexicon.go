@@ -63,7 +63,7 @@ func (e *Entry) specificity() int {
 	if len(e.Objects) > 0 {
 		n += 4
 	}
-	if !e.takesObject() {
+	if !e.takesObject() && (e.Effect == None || e.Effect == Attitude) {
 		n += 2
 	}
 	if e.Effect != None && e.Effect != Attitude {

@@ -168,8 +168,8 @@ func (a *analysis) verbalKind(k int, otherwise string) string {
 	case m != "":
 		return m
 	case a.Tokens[k].XPOS == "VBG" && a.child(k, "nsubj") < 0:
-		if otherwise == "" {
-			return "ing"
+		if otherwise == "" && a.rel(k) == "advcl" {
+			return "" // "rejected it, saying": a circumstance
 		}
 		return "ing"
 	}

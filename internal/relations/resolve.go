@@ -200,8 +200,8 @@ func (a *analysis) pronoun(h int) []filler {
 			return nil
 		}
 		if a.rel(v) == "ccomp" && a.says(up) {
-			if s := a.nominal(up); s >= 0 && s < h && s != h {
-				return a.resolve(s)
+			if s := a.surfaceSubject(up, 0); len(s) > 0 && s[0] < h {
+				return a.who(s)
 			}
 		}
 	}

@@ -15,7 +15,7 @@ func (a *analysis) surface() []proposition {
 		if source < 0 || target < 0 || a.ms[source].Actor.ID == a.ms[target].Actor.ID {
 			continue
 		}
-		pr := a.proposition(p, e, []filler{{source, deep}}, []filler{{target, deep}}, "surface")
+		pr := a.proposition(p, e, a.together(source), without(a.together(target), []filler{{source, deep}}), "surface")
 		return a.inMood(p, []proposition{pr})
 	}
 	return nil
@@ -53,6 +53,15 @@ func (a *analysis) follows(p int, words []string) bool {
 		}
 	}
 	return false
+}
+
+// together gives a mention and those coordinated with its head.
+func (a *analysis) together(m int) []filler {
+	fs := []filler{{m, deep}}
+	for _, f := range a.who(a.conjuncts(a.ms[m].Head)) {
+		fs = append(fs, filler{f.mention, deep})
+	}
+	return unique(fs)
 }
 
 // around gives the first actor before predicate p and the first after it, the other way round for a passive.

@@ -38,7 +38,7 @@ type analysis struct {
 // analyse reads the sentence's predicates from the top of the tree down, so that a governing word
 // comes before what it governs.
 func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
-	a := &analysis{tree: newTree(s), lex: l, ms: ms, at: index(len(s.Tokens), ms), done: make([]bool, len(s.Tokens)),
+	a := &analysis{tree: newTree(repaired(s)), lex: l, ms: ms, at: index(len(s.Tokens), ms), done: make([]bool, len(s.Tokens)),
 		clauses: map[int]Clause{}}
 	for i := range s.Tokens {
 		switch {
@@ -146,10 +146,37 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 		target = a.anyone(p, source)
 		rule += " near"
 	}
+	if len(target) == 0 && e.Event == "PROTEST" {
+		target, rule = without(a.grievance(p), source), "purpose"
+	}
 	if len(source) == 0 || len(target) == 0 && !(e.Mutual && len(source) > 1) {
 		return nil
 	}
 	return []proposition{a.proposition(p, e, source, target, rule)}
+}
+
+// grievance finds against whom a protest goes that says only what it is for: "marched to demand reforms
+// by the government", "in defiance of the authorities".
+func (a *analysis) grievance(p int) []filler {
+	for _, k := range a.children(p, "advcl", "xcomp", "acl") {
+		if a.mark(k) != "to" && a.Tokens[k].XPOS != "VBG" {
+			continue
+		}
+		if props := a.visit(k, inherited{args: -1}); len(props) > 0 && len(props[0].target) > 0 {
+			return props[0].target
+		}
+		if f := a.object(k, a.clause(k)); len(f) > 0 {
+			return f
+		}
+	}
+	for _, k := range a.children(p, "obl", "nmod") {
+		if l := a.lemma[k]; l == "protest" || l == "defiance" || l == "opposition" || l == "response" {
+			if f := a.below(k); len(f) > 0 {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 func (a *analysis) proposition(p int, e *Entry, source, target []filler, rule string) proposition {
