@@ -17,8 +17,9 @@ import (
 )
 
 // validate refuses a schema that a server would refuse: names defined twice or
-// reserved for Dgraph, directives that a type can't have, types with fields that
-// are no predicates, and changes of type that the data forbids.
+// reserved for Dgraph, @upsert without an index, types with fields that are no
+// predicates, and changes of type that the data forbids. The rest the parser has
+// refused.
 func (e *Engine) validate(ctx context.Context, parsed *schema.ParsedSchema) error {
 	known := make(map[string]bool)
 	for _, su := range parsed.Preds {
@@ -53,8 +54,6 @@ func (e *Engine) validatePredicate(ctx context.Context, su *pb.SchemaUpdate) err
 		return fmt.Errorf("it is Dgraph's own and can't be changed")
 	case x.IsReservedPredicate(su.Predicate) && !x.IsPreDefinedPredicate(su.Predicate):
 		return fmt.Errorf("names that begin with dgraph. are Dgraph's own")
-	case su.Directive == pb.SchemaUpdate_REVERSE && typ != types.UidID:
-		return fmt.Errorf("@reverse needs the type uid, not %s", typ.Name())
 	case su.Upsert && len(su.Tokenizer) == 0:
 		return fmt.Errorf("@upsert needs an index")
 	}
