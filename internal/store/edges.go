@@ -128,7 +128,7 @@ func (r snapshot) edgeKeysAt(actors []key, end string, f Filter, where string) (
 	var keys []edgeNode
 	for _, a := range answer.Actors {
 		for _, e := range a.Edges {
-			if f.mayHold(e) {
+			if e.ID != "" && f.mayHold(e) {
 				keys = append(keys, e)
 			}
 		}

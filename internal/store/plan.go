@@ -69,10 +69,16 @@ func (t *transaction) readEdgesAndActors(ctx context.Context) error {
 	}
 	for _, n := range answer.Edges {
 		e := t.edges[n.ID]
+		if e == nil {
+			continue // of a later commit, see ask
+		}
 		e.node, e.subject, e.first, e.last = n, n.UID, day(n.First), day(n.Last)
 	}
 	for _, n := range answer.Actors {
 		a := t.actors[n.ID]
+		if a == nil {
+			continue
+		}
 		a.node, a.subject, a.touching = n.actorNode, n.UID, append(n.Acts, n.Receives...)
 	}
 	return nil

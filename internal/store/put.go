@@ -70,7 +70,7 @@ type work struct {
 	adds    []finding      // evidence to write
 	drops   []evidenceNode // evidence to take out
 	partial bool           // adds and drops are not all, another transaction must follow
-	sent    bool           // a commit was asked for, whatever the answer
+	unsure  bool           // a commit got no answer
 	changed bool           // the graph differs from before
 }
 

@@ -21,35 +21,24 @@ func (t *transaction) redate(ctx context.Context) error {
 	}
 	slices.Sort(uids)
 	var answer struct {
-		Edges []struct {
-			UID    string
-			Oldest []evidenceNode
-			Newest []evidenceNode
-		}
+		Edges []struct{ UID, Oldest, Newest string }
 	}
-	err := ask(ctx, t.txn, fmt.Sprintf(`{ edges(func: uid(%s)) { uid
-		oldest: ~Evidence.edge (orderasc: Evidence.date, first: 1) @filter(has(Evidence.date)) { Evidence.date }
-		newest: ~Evidence.edge (orderdesc: Evidence.date, first: 1) @filter(has(Evidence.date)) { Evidence.date } } }`,
-		strings.Join(uids, ", ")), &answer)
+	// min and max read values. Sorting would go by the index, where Dgraph does not see what the
+	// transaction itself has written.
+	err := ask(ctx, t.txn, fmt.Sprintf(`{ edges(func: uid(%s)) { uid ~Evidence.edge { date as Evidence.date }
+		oldest: min(val(date)) newest: max(val(date)) } }`, strings.Join(uids, ", ")), &answer)
 	if err != nil {
 		return err
 	}
 	var q quads
-	for _, uid := range uids {
-		i := slices.IndexFunc(answer.Edges, func(e struct {
-			UID    string
-			Oldest []evidenceNode
-			Newest []evidenceNode
-		}) bool {
-			return e.UID == uid
-		})
-		if i < 0 || len(answer.Edges[i].Oldest) == 0 {
-			q.delete(uid, "Edge.first")
-			q.delete(uid, "Edge.last")
+	for _, e := range answer.Edges {
+		if e.Oldest == "" {
+			q.delete(e.UID, "Edge.first")
+			q.delete(e.UID, "Edge.last")
 			continue
 		}
-		q.date(uid, "Edge.first", day(answer.Edges[i].Oldest[0].Date))
-		q.date(uid, "Edge.last", day(answer.Edges[i].Newest[0].Date))
+		q.date(e.UID, "Edge.first", day(e.Oldest))
+		q.date(e.UID, "Edge.last", day(e.Newest))
 	}
 	return t.mutate(ctx, &q)
 }
