@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bufio"
+	"strings"
+	"testing"
+)
+
+func TestTable(t *testing.T) {
+	rows := [][]string{
+		{"Russia", "+10.2", "Russia, along with Iran, is Assad's primary backer."},
+		{"俄罗斯", "0", "Short."},
+	}
+	tests := []struct {
+		name  string
+		width int
+		want  string
+	}{
+		{"in a file", 0, `
+source  weight  sentence
+Russia   +10.2  Russia, along with Iran, is Assad's primary backer.
+俄罗斯       0  Short.
+`},
+		{"on a terminal", 40, `
+source  weight  sentence
+Russia   +10.2  Russia, along with Iran…
+俄罗斯       0  Short.
+`},
+		{"on a tiny one", 10, `
+sou…  wei…  sen…
+Rus…  +10…  Rus…
+俄…      0  Sho…
+`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var b strings.Builder
+			s := screen{Writer: bufio.NewWriter(&b), width: test.width}
+			s.table([]string{"source", ">weight", "sentence"}, rows)
+			s.Flush()
+			if got := "\n" + b.String(); got != test.want {
+				t.Errorf("got%s\nwant%s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestQuote(t *testing.T) {
+	const text = "Russia, along with Iran,\n is Assad's primary backer."
+	tests := []struct {
+		width int
+		want  string
+	}{
+		{0, "    “Russia, along with Iran, is Assad's primary backer.”\n"},
+		{34, "    “Russia, along with Iran, is\n    Assad's primary backer.”\n"},
+		{15, "    “Russia, along with Iran, is Assad's primary backer.”\n"}, // no room to wrap in
+	}
+	for _, test := range tests {
+		var b strings.Builder
+		s := screen{Writer: bufio.NewWriter(&b), width: test.width}
+		s.quote(4, text)
+		s.Flush()
+		if b.String() != test.want {
+			t.Errorf("width %d: got\n%swant\n%s", test.width, b.String(), test.want)
+		}
+	}
+}
+
+func TestColor(t *testing.T) {
+	for _, test := range []struct {
+		color  bool
+		weight float64
+		want   string
+	}{
+		{true, 6.24, "\x1b[32m+6.2\x1b[0m"},
+		{true, -6.24, "\x1b[31m-6.2\x1b[0m"},
+		{true, 0, "0"},
+		{false, 6.24, "+6.2"},
+		{false, -0.04, "0"},
+	} {
+		if got := (screen{color: test.color}).weight(test.weight); got != test.want {
+			t.Errorf("weight %v, color %v: %q, want %q", test.weight, test.color, got, test.want)
+		}
+	}
+}
