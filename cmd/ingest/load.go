@@ -152,9 +152,9 @@ func (s summary) String() string {
 	if s.Known > 0 {
 		known = fmt.Sprintf(" (%d known)", s.Known)
 	}
-	return fmt.Sprintf("%s read%s, %s, %s, %s with %s; %s changed in %s; %.1f s",
+	return fmt.Sprintf("%s read%s, %s, %s, %s with %s; %s changed in %s",
 		plural(s.Documents, "document"), known, plural(s.Sentences, "sentence"), plural(s.Mentions, "mention"),
-		plural(s.Edges, "edge"), plural(s.Evidence, "piece")+" of evidence", plural(s.Changed, "document"), s.Store, s.Seconds)
+		plural(s.Edges, "edge"), plural(s.Evidence, "piece")+" of evidence", plural(s.Changed, "document"), s.Store)
 }
 
 // progress is a bar on a terminal and nothing in a pipe. Lines written to it stand above the bar.

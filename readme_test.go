@@ -1,0 +1,66 @@
+package entente_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestREADME runs the commands of README.md's console blocks, in their order and in one folder, and
+// holds what they print against what the page shows.
+func TestREADME(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin, work := t.TempDir(), t.TempDir()
+	build := exec.Command("go", "build", "-o", bin, "./cmd/...")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	if err := os.CopyFS(filepath.Join(work, "fixtures"), os.DirFS("fixtures")); err != nil {
+		t.Fatal(err)
+	}
+	blocks := consoleBlocks(string(page))
+	if len(blocks) == 0 {
+		t.Fatal("README.md shows no command")
+	}
+	for _, b := range blocks {
+		shell := exec.Command("bash", "-c", strings.ReplaceAll(b.command, "go run ./cmd/", ""))
+		shell.Dir = work
+		shell.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
+		out, err := shell.CombinedOutput()
+		if err != nil {
+			t.Errorf("$ %s\n%v", b.command, err)
+		}
+		if got := strings.TrimSpace(string(out)); got != b.output {
+			t.Errorf("$ %s\nprints\n%s\nREADME.md shows\n%s", b.command, got, b.output)
+		}
+	}
+}
+
+type consoleBlock struct{ command, output string }
+
+// consoleBlocks finds the lines after "$ " in fenced console blocks, and the output below each.
+func consoleBlocks(page string) []consoleBlock {
+	var blocks []consoleBlock
+	inside := false
+	for line := range strings.Lines(page) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = line == "```console"
+		case !inside:
+		case strings.HasPrefix(line, "$ "):
+			blocks = append(blocks, consoleBlock{command: line[2:]})
+		case len(blocks) > 0:
+			blocks[len(blocks)-1].output += line + "\n"
+		}
+	}
+	for i := range blocks {
+		blocks[i].output = strings.TrimSpace(blocks[i].output)
+	}
+	return blocks
+}
