@@ -302,6 +302,10 @@ func (g governor) reverse() []proposition {
 		if !ok {
 			continue
 		}
+		if in.event == "CONSULT" && !in.mutual {
+			out = append(out, in) // a visit that ends has been made
+			continue
+		}
 		in.event, in.mode, in.predicate, in.rule = event, g.entry.Mode, g.p, "reversal "+in.rule
 		if in.mutual && len(g.source) > 0 && len(in.target) > 0 {
 			in.mutual = false

@@ -51,7 +51,8 @@ type Entry struct {
 	Mutual    bool
 	// Complements are the kinds of complement that an effect works on: inf, that, ing, obj or a preposition.
 	Complements []string
-	Where       string // file:line
+	Cues        []string // words, of which the sentence must hold one; none: any sentence
+	Where       string   // file:line
 }
 
 // specificity orders the senses of a lemma: those that ask for more are tried first.
@@ -59,6 +60,9 @@ func (e *Entry) specificity() int {
 	n := 4*len(e.Modifiers) + len(e.Complements)/8
 	if e.Particle != "" {
 		n += 8
+	}
+	if len(e.Cues) > 0 {
+		n += 16
 	}
 	if len(e.Objects) > 0 {
 		n += 4

@@ -27,6 +27,9 @@ func (a *analysis) fits(p int, e *Entry) bool {
 	if e.Particle != "" && !a.hasParticle(p, e.Particle) {
 		return false
 	}
+	if len(e.Cues) > 0 && !slices.ContainsFunc(a.low, func(w string) bool { return slices.Contains(e.Cues, w) }) {
+		return false
+	}
 	for _, m := range e.Modifiers {
 		if !a.hasModifier(p, m) {
 			return false
@@ -81,7 +84,10 @@ func (a *analysis) hasObject(p int, lemmas []string) bool {
 
 // isOneOf looks at the noun, and behind words of quantity: "a volley of missiles".
 func (a *analysis) isOneOf(o int, lemmas []string) bool {
-	if slices.Contains(lemmas, a.lemma[o]) {
+	if slices.Contains(lemmas, a.lemma[o]) || a.low[o] == "$" && slices.Contains(lemmas, "money") {
+		return true
+	}
+	if a.Tokens[o].UPOS == "NUM" && slices.Contains(lemmas, "money") && o > 0 && a.Tokens[o-1].UPOS == "SYM" {
 		return true
 	}
 	for _, k := range a.children(o, "nmod", "appos", "conj") {

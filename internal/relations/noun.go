@@ -53,6 +53,12 @@ func (a *analysis) noun(p int, e *Entry, in inherited) []proposition {
 			target = without(a.modifiers(p), source)
 		}
 	}
+	if len(target) == 0 && len(source) > 0 && !e.Mutual && in.light {
+		if target = a.anyone(p, source); len(target) == 0 && in.args >= 0 {
+			target = a.anyone(in.args, source)
+		}
+		rule += " near"
+	}
 	if v := a.Tokens[p].Head; len(target) == 0 && e.Event == "PROTEST" && v >= 0 {
 		if target = without(a.grievance(p), source); len(target) == 0 && a.isVerb(v) {
 			target = without(a.grievance(v), source)

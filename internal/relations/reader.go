@@ -30,7 +30,7 @@ type section struct {
 	event, mode              string
 	effect                   Effect
 	verb, noun, adjective    frame
-	complements              []string
+	complements, cues        []string
 	verbExample, nounExample string
 	adjExample               string
 	verbWant, nounWant       string
@@ -90,6 +90,8 @@ func (r *lexiconReader) directive(line string) error {
 		r.adjective, err = r.frame(rest)
 	case "complements":
 		r.complements = strings.Split(rest, "|")
+	case "cue":
+		r.cues = strings.Split(rest, "|")
 	case "verb-example":
 		r.verbExample, r.verbWant, err = r.example(rest)
 	case "noun-example":
@@ -277,7 +279,7 @@ func (r *lexiconReader) entry(word string, class byte, f frame) (*Entry, string,
 	whole := word
 	word, past, _ := strings.Cut(word, "/")
 	e := &Entry{Class: class, Event: r.event, Mode: r.mode, Effect: r.effect, Source: f.source, Target: f.target,
-		Mutual: f.mutual, Complements: r.complements, Where: r.where()}
+		Mutual: f.mutual, Complements: r.complements, Cues: r.cues, Where: r.where()}
 	if lemma, objects, ok := strings.Cut(word, "("); ok {
 		if !strings.HasSuffix(objects, ")") {
 			return nil, "", r.fail("%q: bracket is not closed", whole)

@@ -2,6 +2,7 @@ package relations
 
 import (
 	"slices"
+	"strings"
 
 	"entente/internal/actors"
 )
@@ -208,10 +209,31 @@ func (a *analysis) pronoun(h int) []filler {
 	return nil
 }
 
+// dateline finds the place that a news text opens with, "PARIS (Reuters) -" or "ISLAMABAD:", which acts
+// in nothing; -1 if there is none.
+func (a *analysis) dateline() int {
+	m := a.at[0]
+	if m < 0 || a.ms[m].Hi >= len(a.low) {
+		return -1
+	}
+	text := a.Tokens[0].Text
+	if len(text) < 4 || strings.ToUpper(text) != text {
+		return -1
+	}
+	switch a.low[a.ms[m].Hi] {
+	case "(", "-", "--", "–", "—", ":", "-lrb-", ",":
+		return m
+	}
+	return -1
+}
+
 // closing marks the mentions that stand between the last comma and a verb of saying that ends the
 // sentence: ", relief officials in Nairobi said on Monday."
 func (a *analysis) closing() []bool {
 	marked := make([]bool, len(a.ms)+1)
+	if m := a.dateline(); m >= 0 {
+		marked[m] = true
+	}
 	for v := len(a.Tokens) - 1; v > 2 && v > len(a.Tokens)-9; v-- {
 		if !a.isVerb(v) || !a.says(v) || a.child(v, "ccomp", "obj") > v {
 			continue

@@ -25,7 +25,7 @@ func (a *analysis) surface() []proposition {
 func (a *analysis) outermost() []int {
 	var verbs []int
 	for p := range a.Tokens {
-		if a.isVerb(p) && a.rel(p) != "amod" && !a.inMention(p) {
+		if a.isVerb(p) && a.rel(p) != "amod" && !a.inMention(p) && a.before(p) < 0 {
 			verbs = append(verbs, p)
 		}
 	}

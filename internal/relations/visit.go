@@ -132,6 +132,9 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 		source = in.source
 	}
 	rule := c.Construction
+	if len(source) == 0 && c.Passive && (e.Event == "MOBILIZE" || e.Event == "RETREAT" || len(e.Cues) > 0) {
+		source, rule = a.forces(c.Object), "passive forces"
+	}
 	target := a.fill(p, c, e.Target)
 	if e.Effect == Attitude {
 		target = a.holders(p, c, e)
@@ -142,7 +145,7 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 			target = a.anyone(p, source)
 			rule += " near"
 		}
-	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude {
+	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude && !a.pronounObject(c) {
 		target = a.anyone(p, source)
 		rule += " near"
 	}
@@ -177,6 +180,19 @@ func (a *analysis) grievance(p int) []filler {
 		}
 	}
 	return nil
+}
+
+// pronounObject says whether the object is a word that stands for something else: "wounded another".
+func (a *analysis) pronounObject(c Clause) bool {
+	return len(c.Object) > 0 && (a.Tokens[c.Object[0]].UPOS == "PRON" || a.Tokens[c.Object[0]].UPOS == "DET")
+}
+
+// forces keeps of the heads' actors the armed ones: "Russian soldiers were deployed" tells by itself
+// who deployed them.
+func (a *analysis) forces(heads []int) []filler {
+	return slices.DeleteFunc(a.who(heads), func(f filler) bool {
+		return a.ms[f.mention].Actor.Kind != graph.Force && a.ms[f.mention].Actor.Sector != "MIL"
+	})
 }
 
 func (a *analysis) proposition(p int, e *Entry, source, target []filler, rule string) proposition {
