@@ -47,7 +47,7 @@ func load(files []string) (*Catalogue, []Problem, error) {
 	}}
 	l.readAgents(embedded("agents.tsv"))
 	l.readCountries(embedded("countries.tsv"))
-	for _, name := range []string{"organizations.tsv", "groups.tsv", "persons.tsv", "places.tsv"} {
+	for _, name := range []string{"organizations.tsv", "groups.tsv", "persons.tsv", "persons-west.tsv", "persons-east.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)
 	}
 	l.readMembers(embedded("members.tsv"))
