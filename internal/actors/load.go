@@ -23,6 +23,7 @@ var classes = []string{"IGO", "NGO", "IMG", "MNC"}
 type loader struct {
 	*Catalogue
 	problems []Problem
+	doubled  []Problem // ids that stand twice: the first is taken
 }
 
 // Load reads the embedded data files, then the user's in order: files of actors in our format, or
@@ -47,7 +48,7 @@ func load(files []string) (*Catalogue, []Problem, error) {
 	}}
 	l.readAgents(embedded("agents.tsv"))
 	l.readCountries(embedded("countries.tsv"))
-	for _, name := range []string{"organizations.tsv", "groups.tsv", "persons.tsv", "persons-west.tsv", "persons-east.tsv", "places.tsv"} {
+	for _, name := range []string{"organizations.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)
 	}
 	l.readMembers(embedded("members.tsv"))
@@ -262,11 +263,11 @@ func (l *loader) readMembers(lines []line) {
 	}
 }
 
-// add enters a record. A doubled id is a fault, unless a user's file replaces what was built in.
+// add enters a record. Of a doubled id the first stands, unless a user's file replaces what was built in.
 func (l *loader) add(r record, replace bool) (int32, bool) {
 	if i, ok := l.byID[r.ID]; ok {
 		if !replace {
-			l.problems = append(l.problems, r.where.problem("id %q stands at %s:%d too", r.ID, l.records[i].where.file, l.records[i].where.number))
+			l.doubled = append(l.doubled, r.where.problem("id %q stands at %s:%d too", r.ID, l.records[i].where.file, l.records[i].where.number))
 			return 0, false
 		}
 		l.records[i] = r
