@@ -114,6 +114,9 @@ func (a *analysis) outside(known []Relation) []Relation {
 			continue
 		}
 		c := a.clause(p)
+		if c.Construction != "active" && c.Construction != "passive" && c.Construction != "relative" {
+			continue
+		}
 		pr := proposition{predicate: p, source: a.named(c.Subject), target: a.named(c.Object), speaker: -1, rule: "outside " + c.Construction}
 		for _, pr := range a.inMood(p, []proposition{pr}) {
 			for _, r := range a.pairs(pr) {

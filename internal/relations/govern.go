@@ -273,6 +273,9 @@ func (g governor) request() []proposition {
 	if len(g.addressee) > 0 {
 		return []proposition{g.proposition(event, g.addressee, "request addressed")}
 	}
+	if g.entry.Class == 'v' && !g.asks() {
+		return g.report()
+	}
 	for _, in := range g.inner {
 		if doer := without(in.source, g.source); len(doer) > 0 {
 			return []proposition{g.proposition(event, doer, "request")}
@@ -289,6 +292,21 @@ func (g governor) request() []proposition {
 		return []proposition{g.proposition(event, target, "request near")}
 	}
 	return nil
+}
+
+// asks says whether the complement is something that is yet to be done: an infinitive, a noun, or a clause
+// with a bare verb or "should" ("insisted that Iran withdraw", not "insisted that Iran had withdrawn").
+func (g governor) asks() bool {
+	for _, k := range g.comps {
+		x := g.Tokens[k.token].XPOS
+		if k.kind != "that" || x == "VB" || x == "VBP" && g.child(k.token, "aux") < 0 || !g.isVerb(k.token) && g.child(k.token, "cop") < 0 || g.obliges(k.token) || g.hasModal(k.token, "be") {
+			return true
+		}
+		if c := g.child(k.token, "cop", "aux:pass"); c >= 0 && g.low[c] == "be" {
+			return true
+		}
+	}
+	return len(g.comps) == 0
 }
 
 // reverse ends the event: aid cut is a sanction, a siege lifted a retreat.
@@ -395,6 +413,9 @@ func (g governor) report() []proposition {
 	if len(g.source) == 0 {
 		return g.inner
 	}
+	if verdicts := g.verdicts(); len(verdicts) > 0 {
+		return append(verdicts, g.inner...)
+	}
 	for _, k := range g.comps {
 		if !g.obliges(k.token) {
 			continue
@@ -411,6 +432,47 @@ func (g governor) report() []proposition {
 		}
 	}
 	return g.inner
+}
+
+// verdicts reads what the speaker makes of others: "insisted that Assad is blameless, and that it was
+// the rebels responsible".
+func (g governor) verdicts() []proposition {
+	var out []proposition
+	for _, k := range g.comps {
+		said, of := k.token, []int(nil)
+		if e := g.verdict(said); e != nil && g.child(said, "cop") >= 0 {
+			of, _ = g.subject(said, 0)
+			out = g.judge(out, e, said, of)
+			continue
+		}
+		for _, m := range g.children(said, "amod", "acl") {
+			if e := g.verdict(m); e != nil && g.child(said, "cop") >= 0 && g.at[said] >= 0 {
+				out = g.judge(out, e, said, []int{said})
+			}
+		}
+	}
+	return out
+}
+
+func (g governor) verdict(p int) *Entry {
+	if e := g.match(p); e != nil && e.Effect == Verdict {
+		return e
+	}
+	return nil
+}
+
+func (g governor) judge(out []proposition, e *Entry, p int, of []int) []proposition {
+	target := without(g.who(of), g.source)
+	if len(target) == 0 {
+		return out
+	}
+	event := e.Event
+	if g.mood(p).negated {
+		event = map[string]string{"SUPPORT": "ACCUSE", "ACCUSE": "SUPPORT"}[event]
+	}
+	pr := g.proposition(event, target, "verdict")
+	pr.entry = e
+	return append(out, pr)
 }
 
 // accuse makes a charge of a claim that somebody did harm.

@@ -39,6 +39,9 @@ func (a *analysis) surfaceSense(p int) *Entry {
 		if e.Event == "" || e.Particle != "" && !a.hasParticle(p, e.Particle) || len(e.Objects) > 0 && !a.hasObject(p, e.Objects) {
 			continue
 		}
+		if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") && len(a.complements(p, e)) == 0 {
+			continue
+		}
 		if e.takesObject() || a.follows(p, e.Target) {
 			return e
 		}

@@ -91,7 +91,7 @@ func (a *analysis) visit(p int, in inherited) []proposition {
 		return nil
 	}
 	e := a.match(p)
-	if e == nil {
+	if e == nil || e.Effect == Verdict {
 		return nil
 	}
 	a.done[p] = true
@@ -145,7 +145,7 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 			target = a.anyone(p, source)
 			rule += " near"
 		}
-	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude && !a.pronounObject(c) {
+	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude && !a.pronounObject(c) && c.Construction != "participle" {
 		target = a.anyone(p, source)
 		rule += " near"
 	}
