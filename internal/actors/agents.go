@@ -17,16 +17,16 @@ const (
 type agent struct {
 	sector, role, kind string
 	name               string // the row's first word, to name what is composed with it
-	alone              bool   // an actor without a country too
+	alone              string // "yes", "scene" or "no": see agents.tsv
 }
 
 func (l *loader) readAgents(lines []line) {
 	kinds := []string{graph.Force, graph.Organization, graph.Group, graph.Place, officeKind}
 	for _, n := range lines {
 		words := n.list(0, "|")
-		a := &agent{sector: strings.TrimPrefix(n.field(1), "-"), role: n.field(2), kind: n.field(3), alone: n.field(4) == "scene"}
-		if len(n.fields) != 5 || len(words) == 0 || a.role == "" || !slices.Contains(kinds, a.kind) || !a.alone && n.field(4) != "no" {
-			l.problems = append(l.problems, n.problem("want words, sector, role, kind and scene or no, apart by tabs"))
+		a := &agent{sector: strings.TrimPrefix(n.field(1), "-"), role: n.field(2), kind: n.field(3), alone: n.field(4)}
+		if len(n.fields) != 5 || len(words) == 0 || a.role == "" || !slices.Contains(kinds, a.kind) || !slices.Contains([]string{"yes", "scene", "no"}, a.alone) {
+			l.problems = append(l.problems, n.problem("want words, sector, role, kind and yes, scene or no, apart by tabs"))
 			continue
 		}
 		a.name = words[0]

@@ -13,7 +13,7 @@ func (t *text) choose() {
 	codes := map[string]int{}
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
-			if t.partOfPerson(i, h) {
+			if t.partOfPerson(i, h) || t.partOfName(i, h) {
 				h.chosen = -1
 			}
 			if len(h.senses) == 1 && h.chosen == 0 {
@@ -125,6 +125,48 @@ func (t *text) partOfPerson(i int, h *hit) bool {
 	}
 	return false
 }
+
+// partOfName says, without the names layer, whether a person's last name belongs to a longer name of somebody
+// else: another capitalised name stands right before it or goes on after it.
+func (t *text) partOfName(i int, h *hit) bool {
+	v := h.sense()
+	if v == nil || t.records[v.actor].Kind != graph.Person {
+		return false
+	}
+	s := &t.sentences[i]
+	if h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" {
+		return true
+	}
+	if h.Len() > 1 || h.Lo == 0 || !t.bareWord(i, h.Lo-1) || honorifics[lower(s.Tokens[h.Lo-1].Text)] {
+		return false
+	}
+	for k, v := range h.senses {
+		if t.firstNameFits(v.actor, s, syntax.Span{Lo: h.Lo - 1, Hi: h.Lo}) {
+			h.senses, h.Lo = h.senses[k:k+1], h.Lo-1
+			return false
+		}
+	}
+	return true
+}
+
+// bareWord says whether token j is part of a name that nothing knows.
+func (t *text) bareWord(i, j int) bool {
+	tok := &t.sentences[i].Tokens[j]
+	if tok.UPOS != "PROPN" || !capital(tok.Text) || weekdays[lower(tok.Text)] {
+		return false
+	}
+	for _, h := range t.hits[i] {
+		if h.Contains(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// weekdays and months are proper nouns, but nobody's names.
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true}
 
 // bareName takes titles and nationalities off the front of a name of the names layer.
 func (t *text) bareName(i int, span syntax.Span) syntax.Span {

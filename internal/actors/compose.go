@@ -98,7 +98,7 @@ func (t *text) attached(i int, h *hit, lo, first int) bool {
 		return false
 	}
 	for j := h.Lo - 1; j >= 0 && j >= h.Lo-2; j-- {
-		if w := lower(s.Tokens[j].Text); w == "anti" || w == "pro" {
+		if w := lower(s.Tokens[j].Text); w == "anti" || w == "pro" || w == "ethnic" {
 			return false
 		}
 	}
@@ -169,10 +169,26 @@ func (t *text) person(i int, h *hit, v *sense) {
 		v = v2
 	}
 	mention := t.linked(i, h, v)
+	t.asTitled(&mention, v.actor, m)
 	mention.Lo = t.withHonorific(i, m.lo)
 	t.claim(h, m)
 	t.mention(mention)
 	t.remember(mention, m)
+}
+
+// asTitled gives a person the role that the text's words say, where the date does not: Shevardnadze as "Georgian
+// President" is Georgia's.
+func (t *text) asTitled(mention *Mention, person int32, m modifiers) {
+	if m.whole == nil || t.day != 0 {
+		return
+	}
+	code := t.at(m.whole.sense().actor, t.day).Code
+	for _, ro := range t.records[person].roles {
+		if ro.code == code {
+			mention.Actor.Code, mention.Actor.Sector = ro.code, ro.sector
+			return
+		}
+	}
 }
 
 // byTitle prefers, of several persons of one name, him whose country or office the title names.
@@ -251,10 +267,13 @@ func (t *text) remember(m Mention, mods modifiers) {
 // its civilians; with it, the country: "ask the Russians".
 func (t *text) plain(i int, h *hit, v *sense) {
 	mention := t.linked(i, h, v)
-	if v.use == byPlural && !definite(&t.sentences[i], h) {
-		if a := t.roles["CVL"]; a != nil {
-			mention.Actor = t.Catalogue.compose(v.actor, a, t.day)
-		}
+	s := &t.sentences[i]
+	switch {
+	case v.use != byName && h.Lo > 0 && lower(s.Tokens[h.Lo-1].Text) == "ethnic":
+		t.ethnic(i, h)
+		return
+	case v.use == byPlural && !definite(s, h):
+		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
 	h.used = true
 	if r := t.hitEnding(i, h.Lo-1); r != nil && len(r.agents) > 0 && !r.used && v.use == byName && mention.Actor.Kind != graph.Country {
@@ -263,6 +282,13 @@ func (t *text) plain(i int, h *hit, v *sense) {
 		mention.Lo = m.lo
 	}
 	t.mention(mention)
+}
+
+// ethnic makes the mention of a people in another country: "ethnic Albanians in Serbia" are Serbia's.
+func (t *text) ethnic(i int, h *hit) {
+	h.used = true
+	people := &hit{Span: syntax.Span{Lo: h.Lo - 1, Hi: h.Hi}, head: h.head, chosen: -1, agents: []*agent{t.roles["CVL/communities"]}}
+	t.roleMention(i, people)
 }
 
 func definite(s *syntax.Sentence, h *hit) bool {

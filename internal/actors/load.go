@@ -199,7 +199,9 @@ func (l *loader) parseRole(text string) (role, error) {
 		return role{}, fmt.Errorf("role %q is no \"WHOLE SECTOR office FROM..TO\"", text)
 	}
 	ro := role{sector: strings.TrimPrefix(f[1], "-"), period: always}
-	if slices.Contains(classes, f[0]) {
+	if f[0] == "-" {
+		// a region of the world belongs to nobody
+	} else if slices.Contains(classes, f[0]) {
 		ro.code = f[0]
 	} else if i, ok := l.byID[f[0]]; ok {
 		ro.whole, ro.code = f[0], l.records[i].Code

@@ -22,6 +22,7 @@ func (t *text) newPersons(i int) {
 		}
 		t.nameOfPerson(i, span, n.Prob)
 	}
+	t.titledPersons(i)
 	for j := range s.Tokens {
 		span := syntax.Span{Lo: j, Hi: j + 1}
 		if s.Tokens[j].UPOS != "PROPN" || !capital(s.Tokens[j].Text) || t.taken(i, span) || t.insideHit(i, j) {
@@ -31,6 +32,34 @@ func (t *text) newPersons(i int) {
 			t.byLastName(i, span, k)
 		}
 	}
+}
+
+// titledPersons takes the capitalised words right after a title for a person, whatever the names layer thinks:
+// "Investment Minister Tran Xuan Gia".
+func (t *text) titledPersons(i int) {
+	s := &t.sentences[i]
+	for _, h := range t.hits[i] {
+		if len(h.agents) == 0 || h.used || !t.titular(s, h) {
+			continue
+		}
+		hi := h.Hi
+		for hi < len(s.Tokens) && hi < h.Hi+4 && t.bareWord(i, hi) {
+			hi++
+		}
+		span := syntax.Span{Lo: h.Hi, Hi: hi}
+		if span.Len() > 0 && !t.taken(i, span) {
+			t.nameOfPerson(i, span, guessed)
+		}
+	}
+}
+
+// titular says whether a role can stand before a name as a title: an office, or a single person's role.
+func (t *text) titular(s *syntax.Sentence, h *hit) bool {
+	a, last := h.agents[0], &s.Tokens[h.Hi-1]
+	if a.kind == officeKind {
+		return true
+	}
+	return a.kind == graph.Force && last.XPOS != "NNS" && capital(s.Tokens[h.Lo].Text)
 }
 
 // ownName says whether the span is wholly one catalogue name or role, whatever the names layer thinks.

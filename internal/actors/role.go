@@ -36,10 +36,14 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	case a.kind == officeKind && t.titled(a) != "":
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case !a.alone || t.modifies(i, h):
+	case a.alone == "no":
 		return
 	default:
-		mention.Actor, mention.Score = t.ofScene(i, h, a), fromScene
+		var sure bool
+		if mention.Actor, sure = t.ofScene(i, h, a); !sure && (a.alone == "scene" || t.modifies(i, h)) {
+			return
+		}
+		mention.Score = fromScene
 	}
 	h.used = true
 	t.mention(mention)
@@ -149,11 +153,12 @@ func (t *text) modifies(i int, h *hit) bool {
 	return d == "compound" || d == "amod" || strings.HasPrefix(d, "flat")
 }
 
-func (t *text) ofScene(i int, h *hit, a *agent) graph.Actor {
+// ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
+func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 	if code := t.sceneOf(i, h.head); code != "" {
 		if whole, ok := t.byID[code]; ok {
-			return t.roleOf(whole, a, false)
+			return t.roleOf(whole, a, false), true
 		}
 	}
-	return a.nameless()
+	return a.nameless(), false
 }
