@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -14,6 +15,7 @@ import (
 	"entente/internal/config"
 	"entente/internal/extract"
 	"entente/internal/news"
+	"entente/internal/store"
 )
 
 // dryRun reads the documents and prints what is in them.
@@ -48,10 +50,36 @@ func printer(output string, w io.Writer) (print func(extract.Reading) error, flu
 		return func(r extract.Reading) error { return printRecords(enc, r) }, nothing
 	case "mentions":
 		return func(r extract.Reading) error { return printMentions(enc, r) }, nothing
+	case "rdf":
+		return rdfPrinter(w)
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "SOURCE\tEVENT\tTARGET\tPREDICATE\tHOW\tCONFIDENCE\tDOCUMENT")
 	return func(r extract.Reading) error { return printTable(table, r) }, table.Flush
+}
+
+// rdfPrinter hands the readings over to the store's writer of N-Quads.
+func rdfPrinter(w io.Writer) (print func(extract.Reading) error, flush func() error) {
+	readings, written := make(chan store.Reading), make(chan error, 1)
+	go func() {
+		var invalid error
+		_, err := store.WriteRDF(w, drawn(readings), func(err error) { invalid = errors.Join(invalid, err) })
+		written <- errors.Join(err, invalid)
+	}()
+	print = func(r extract.Reading) error { readings <- stored(r); return nil }
+	flush = func() error {
+		close(readings)
+		if err := <-written; err != nil {
+			return fmt.Errorf("write N-Quads: %w", err)
+		}
+		return nil
+	}
+	return print, flush
+}
+
+// stored gives the reading as the store takes it.
+func stored(r extract.Reading) store.Reading {
+	return store.Reading{Document: r.Stored(), Actors: r.Actors, Edges: r.Edges}
 }
 
 // records writes the reading's edges out in the order of the text.

@@ -99,7 +99,7 @@ func readInto(ctx context.Context, s *store.Store, x *extract.Extractor, docs it
 			return nil
 		}
 		select {
-		case readings <- store.Reading{Document: d.reading.Stored(), Actors: d.reading.Actors, Edges: d.reading.Edges}:
+		case readings <- stored(d.reading):
 			return nil
 		case <-loaded:
 			return loadErr // Load ends before its readings only by an error

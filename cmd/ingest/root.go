@@ -70,7 +70,7 @@ work; run the same command again to go on.`,
 	f.StringVar(&o.output, "output", "", "`form` of what --dry-run prints: table (default), jsonl (a line a piece of evidence), mentions (a line a mention), rdf (for dgraph bulk and live); implies --dry-run")
 	f.BoolVar(&o.resume, "resume", false, "leave documents that the graph holds unread, even if the extractor has changed since")
 	f.BoolVar(&o.json, "json", false, "print the summary as JSON on stdout")
-	root.AddCommand(newExplain(), newDelete(), newActors())
+	root.AddCommand(newExplain(), newDelete(), newActors(), newSchema())
 	return root
 }
 
