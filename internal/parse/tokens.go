@@ -258,7 +258,8 @@ func (a abbreviations) keepsStop(s string, i int, last bool) bool {
 	case acronym: // an initial: Rex W. Tillerson, but not "Plan B."
 		return unicode.IsUpper(rune(s[0])) && (!last || rest != "")
 	}
-	return a[strings.ToLower(word)] != ""
+	kind := a[strings.ToLower(word)]
+	return kind != "" && !(last && kind == "number") // "No." alone is an answer
 }
 
 func wordBytes(s string) int {
@@ -276,7 +277,7 @@ var domains = map[string]bool{"com": true, "org": true, "net": true, "gov": true
 var prefixes = map[string]bool{"e": true, "co": true, "non": true, "pre": true, "post": true, "mid": true, "anti": true,
 	"pro": true, "ex": true, "re": true, "semi": true, "multi": true, "sub": true, "vice": true, "un": true, "pan": true,
 	"mini": true, "socio": true, "psycho": true, "proto": true, "neo": true, "ultra": true, "counter": true, "inter": true,
-	"intra": true, "de": true, "quasi": true, "pseudo": true, "micro": true, "macro": true, "bi": true, "trans": true, "over": true}
+	"intra": true, "de": true, "quasi": true, "pseudo": true, "micro": true, "macro": true, "bi": true, "trans": true, "over": true, "cross": true, "mis": true}
 
 // keepsHyphen says whether the hyphen of n bytes at s[i] stays inside its word: after a prefix, in a
 // designation (G-7, F-16) and in telephone numbers.

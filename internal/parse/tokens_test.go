@@ -32,6 +32,7 @@ func TestTokenize(t *testing.T) {
 		{"either/or in 10/12/2001", "either / or in 10/12/2001"},
 		{"MINSK (AP) — Talks--then war", "MINSK ( AP ) — Talks -- then war"},
 		{"in the 1990s and the '80s", "in the 1990s and the '80s"},
+		{"No. 10 said “No.”", "No. 10 said “ No . ”"},
 		{"bad \xff\xfe bytes", "bad \xff \xfe bytes"},
 	} {
 		var got []string

@@ -1,0 +1,83 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"entente/internal/syntax"
+)
+
+// checkSentences fails unless the sentences keep what Parse promises of text.
+func checkSentences(t *testing.T, text string, sentences []syntax.Sentence) {
+	t.Helper()
+	at := 0
+	for _, s := range sentences {
+		if len(s.Tokens) == 0 || s.Start != s.Tokens[0].Start || s.End != s.Tokens[len(s.Tokens)-1].End {
+			t.Fatalf("sentence [%d, %d) of %d tokens", s.Start, s.End, len(s.Tokens))
+		}
+		for _, tok := range s.Tokens {
+			if tok.Start < at || tok.End <= tok.Start || text[tok.Start:tok.End] != tok.Text {
+				t.Fatalf("token %q at [%d, %d), after %d", tok.Text, tok.Start, tok.End, at)
+			}
+			if strings.TrimFunc(text[at:tok.Start], unicode.IsSpace) != "" {
+				t.Fatalf("%q is in no token", text[at:tok.Start])
+			}
+			if tok.Lemma == "" || tok.XPOS == "" || tok.UPOS == "" || tok.Deprel == "" {
+				t.Fatalf("token without analysis: %+v", tok)
+			}
+			at = tok.End
+		}
+		last := 0
+		for _, n := range s.Names {
+			if n.Lo < last || n.Hi <= n.Lo || n.Hi > len(s.Tokens) || n.Prob <= 0 || n.Prob > 1 {
+				t.Fatalf("name %+v after %d, of %d tokens", n, last, len(s.Tokens))
+			}
+			last = n.Hi
+		}
+		checkTree(t, s.Tokens)
+	}
+	if strings.TrimFunc(text[at:], unicode.IsSpace) != "" {
+		t.Fatalf("%q is in no token", text[at:])
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	p := load(f)
+	for _, s := range []string{
+		"", " \n ", "Oslo backs Kyiv.", "“We can't,” he said.Then...left", "U.S. U.N. a.m. No.", "\xff\xfe.\x00",
+		"(((", "''’’‘", "- -- — –", "http://a.b/c, x@y.z", "e\u0301\u200b\u3000漢字。\u2028next", "a.b.c.d", "1,2.3:4/5-6",
+		strings.Repeat("or ", 300), strings.Repeat("'", 300), strings.Repeat("a-", 300),
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkSentences(t, text, p.Parse(text)) })
+}
+
+func TestLongTextWithoutEnd(t *testing.T) {
+	p := load(t)
+	for _, piece := range []string{"war ", "a", "'", "a@b", "1.", ".", "a.", "“", "- "} {
+		text := strings.Repeat(piece, 40_000/len(piece))
+		checkSentences(t, text, p.Parse(text))
+	}
+}
+
+// checkTree fails unless one token is the root and all others reach it.
+func checkTree(t *testing.T, toks []syntax.Token) {
+	t.Helper()
+	roots := 0
+	for i := range toks {
+		if toks[i].Head < 0 {
+			roots++
+		}
+		steps := 0
+		for a := i; a >= 0; a = toks[a].Head {
+			if steps++; steps > len(toks) {
+				t.Fatalf("token %d is on a cycle: %v", i, toks)
+			}
+		}
+	}
+	if roots != 1 {
+		t.Fatalf("%d roots: %v", roots, toks)
+	}
+}
