@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // lemmas gives words their base forms by what the treebanks taught: a rewriting of the word's end
@@ -20,14 +21,17 @@ func editBetween(form, lemma string) string {
 	for i < len(form) && i < len(lemma) && form[i] == lemma[i] {
 		i++
 	}
+	for i > 0 && i < len(form) && !utf8.RuneStart(form[i]) {
+		i--
+	}
 	return strconv.Itoa(len(form)-i) + lemma[i:]
 }
 
 func applyEdit(form, edit string) string {
 	n := digits(edit)
 	cut, _ := strconv.Atoi(edit[:n])
-	if cut > len(form) {
-		return form
+	if cut > len(form) || cut == len(form) && edit[n:] == "" || cut > 0 && cut < len(form) && !utf8.RuneStart(form[len(form)-cut]) {
+		return form // an ending of other words, too long for this one
 	}
 	return form[:len(form)-cut] + edit[n:]
 }
