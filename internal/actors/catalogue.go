@@ -18,6 +18,7 @@ type Catalogue struct {
 	surnames map[string][]int32    // a person's last name, folded
 	holders  map[office][]holding  // who held an office, in file order
 	roles    map[string]*agent     // agents by sector/role, to read composed ids
+	orgWords map[string]string     // words of organizations' names, to their sector
 	near     map[string][]nearName // names of countries by first letter, to forgive misspelling
 }
 
@@ -83,9 +84,9 @@ func (c *Catalogue) All() []graph.Actor {
 	return all
 }
 
-// at returns the actor as it was on a day: with the code and the sector of the role it had then. An
-// unknown day takes the first role, which a file puts first because it is the best known; a day in
-// no role's time takes the nearest.
+// at returns the actor as it was on a day: with the code and the sector of the role it had then. A day
+// in no role's time takes the nearest. An unknown day takes the first role that is an office, for those
+// who hold one are in the news for it, else the first.
 func (c *Catalogue) at(i int32, day int) graph.Actor {
 	r := &c.records[i]
 	a := r.Actor
@@ -99,12 +100,18 @@ func (r *record) roleAt(day int) *role {
 	var best *role
 	for i := range r.roles {
 		ro := &r.roles[i]
-		if ro.period.holds(day) {
+		if day == 0 && ro.office != "" || day != 0 && ro.period.holds(day) {
 			return ro
+		}
+		if day == 0 {
+			continue
 		}
 		if best == nil || ro.period.distance(day) < best.period.distance(day) {
 			best = ro
 		}
+	}
+	if best == nil && len(r.roles) > 0 {
+		best = &r.roles[0]
 	}
 	return best
 }

@@ -28,8 +28,21 @@ func (t *text) choose() {
 				h.chosen = t.best(i, h, codes)
 				t.register(i, h)
 			}
+			if v := h.sense(); v != nil && len(h.agents) > 0 && t.generic(i, h, v, codes) {
+				h.chosen = -1
+			}
 		}
 	}
+}
+
+// generic says whether a name that is a role too is only the role here: "Congress" is that of the United States
+// unless another country's name stands before it, or the text names other countries and not that one.
+func (t *text) generic(i int, h *hit, v *sense, codes map[string]int) bool {
+	code := t.at(v.actor, t.day).Code
+	if g := t.before(i, h.Lo, false).whole; g != nil {
+		return t.at(g.sense().actor, t.day).Code != code
+	}
+	return isCountry(code) && codes[code] <= 1 && len(codes) > 1 && t.at(v.actor, t.day).Sector != "MIL"
 }
 
 // register remembers a person named in full under the last name.
@@ -134,7 +147,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	s := &t.sentences[i]
-	if h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" {
+	if h.Hi < len(s.Tokens) && (t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" || particles[s.Tokens[h.Hi].Text]) {
 		return true
 	}
 	if h.Len() > 1 || h.Lo == 0 || !t.bareWord(i, h.Lo-1) || honorifics[lower(s.Tokens[h.Lo-1].Text)] {
@@ -148,6 +161,9 @@ func (t *text) partOfName(i int, h *hit) bool {
 	}
 	return true
 }
+
+// particles go on a name.
+var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "de": true, "al-": true}
 
 // bareWord says whether token j is part of a name that nothing knows.
 func (t *text) bareWord(i, j int) bool {

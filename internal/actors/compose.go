@@ -12,7 +12,7 @@ import (
 // them, then roles with their country, then names that the catalogue lacks, then what is left.
 func (t *text) compose(i int) {
 	for _, h := range t.hits[i] {
-		if len(h.agents) > 0 {
+		if len(h.agents) > 0 && h.sense() == nil {
 			t.governmentOf(i, h)
 		}
 	}
@@ -22,12 +22,13 @@ func (t *text) compose(i int) {
 		}
 	}
 	t.newPersons(i)
+	t.newOrganizations(i)
+	t.acronymMentions(i)
 	for _, h := range t.hits[i] {
-		if len(h.agents) > 0 && !h.used {
+		if len(h.agents) > 0 && h.sense() == nil && !h.used {
 			t.roleMention(i, h)
 		}
 	}
-	t.newOrganizations(i)
 	for _, h := range t.hits[i] {
 		if v := h.sense(); v != nil && !h.used {
 			t.plain(i, h, v)
@@ -50,14 +51,14 @@ func (t *text) before(i, lo int, title bool) modifiers {
 	m := modifiers{lo: lo}
 	for j := lo - 1; j >= 0 && j >= lo-12; {
 		if h := t.hitEnding(i, j); h != nil {
-			switch {
-			case h.used || len(h.agents) > 0 && !title && h.agents[0].kind != officeKind:
+			switch v := h.sense(); {
+			case h.used || v == nil && len(h.agents) > 0 && !title && h.agents[0].kind != officeKind:
 				return m
-			case len(h.agents) > 0:
+			case v == nil && len(h.agents) > 0:
 				m.titles = append(m.titles, h)
 				m.lo, j = h.Lo, h.Lo-1
 				continue
-			case h.sense() == nil:
+			case v == nil:
 				return m
 			case t.attached(i, h, lo, m.lo):
 				m.whole = h
@@ -177,18 +178,39 @@ func (t *text) person(i int, h *hit, v *sense) {
 }
 
 // asTitled gives a person the role that the text's words say, where the date does not: Shevardnadze as "Georgian
-// President" is Georgia's.
+// President" is Georgia's, Aoun as "General" its army's.
 func (t *text) asTitled(mention *Mention, person int32, m modifiers) {
-	if m.whole == nil || t.day != 0 {
+	if t.day != 0 || m.whole == nil && len(m.titles) == 0 {
 		return
 	}
-	code := t.at(m.whole.sense().actor, t.day).Code
-	for _, ro := range t.records[person].roles {
-		if ro.code == code {
-			mention.Actor.Code, mention.Actor.Sector = ro.code, ro.sector
-			return
+	best, fit := -1, 0
+	for k, ro := range t.records[person].roles {
+		if f := t.agreement(ro, m); f > fit {
+			best, fit = k, f
 		}
 	}
+	if best >= 0 {
+		ro := t.records[person].roles[best]
+		mention.Actor.Code, mention.Actor.Sector = ro.code, ro.sector
+	}
+}
+
+// agreement counts in what a role agrees with the words before a name: country, office, sector.
+func (t *text) agreement(ro role, m modifiers) int {
+	n := 0
+	if m.whole != nil && t.at(m.whole.sense().actor, t.day).Code == ro.code {
+		n += 2
+	}
+	for _, title := range m.titles {
+		a := title.agents[0]
+		if a.sector == ro.sector {
+			n++
+		}
+		if a.role == ro.office || a.role == "leader" && slices.Contains(leaders, ro.office) {
+			n++
+		}
+	}
+	return n
 }
 
 // byTitle prefers, of several persons of one name, him whose country or office the title names.
@@ -276,7 +298,7 @@ func (t *text) plain(i int, h *hit, v *sense) {
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
 	h.used = true
-	if r := t.hitEnding(i, h.Lo-1); r != nil && len(r.agents) > 0 && !r.used && v.use == byName && mention.Actor.Kind != graph.Country {
+	if r := t.hitEnding(i, h.Lo-1); r != nil && len(r.agents) > 0 && r.sense() == nil && !r.used && v.use == byName && mention.Actor.Kind != graph.Country {
 		m := t.before(i, h.Lo, true) // "militant group Hezbollah"
 		t.claim(h, m)
 		mention.Lo = m.lo

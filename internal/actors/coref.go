@@ -60,7 +60,7 @@ func (t *text) named(i int) []Mention {
 func (t *text) antecedent(i, j int, last []Mention, fits func(graph.Actor) bool) *Mention {
 	var before []Mention
 	for _, m := range t.named(i) {
-		if m.Hi <= j && fits(m.Actor) {
+		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) {
 			before = append(before, m)
 		}
 	}
@@ -73,11 +73,17 @@ func (t *text) antecedent(i, j int, last []Mention, fits func(graph.Actor) bool)
 	}
 	var earlier []Mention
 	for _, m := range last {
-		if fits(m.Actor) {
+		if fits(m.Actor) && !t.adjectival(m) {
 			earlier = append(earlier, m)
 		}
 	}
 	return clearest(&t.sentences[last[0].Sentence], earlier)
+}
+
+// adjectival says whether a mention only qualifies a noun: "it" does not mean the country of "Syrian oil".
+func (t *text) adjectival(m Mention) bool {
+	d := t.sentences[m.Sentence].Tokens[m.Head].Deprel
+	return d == "amod" || d == "compound"
 }
 
 // clearest returns the last mention that is a subject, or the only actor among the mentions.

@@ -1,6 +1,8 @@
 package actors
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/internal/syntax"
 )
@@ -24,7 +26,7 @@ func (t *text) find(i int) {
 
 // hitAt returns the longest name or role that starts at the chunk, and the chunk after it.
 func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hit, int) {
-	if !cs[at].first {
+	if !cs[at].first && !prefixes[cs[at-1].text] {
 		return nil, 0
 	}
 	var h *hit
@@ -40,10 +42,16 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 		}
 	}
 	for _, m := range t.agents.at(cs, at) {
-		if span, ok := spanOf(s, cs, m.from, m.to); ok && m.to > end && !verbal(s, span) {
-			h, end = &hit{Span: span, agents: m.values, chosen: -1}, m.to
-			break
+		span, ok := spanOf(s, cs, m.from, m.to)
+		if !ok || m.to < end || verbal(s, span) {
+			continue
 		}
+		if m.to == end { // "Congress" is a name and a role
+			h.agents = m.values
+		} else {
+			h, end = &hit{Span: span, agents: m.values, chosen: -1}, m.to
+		}
+		break
 	}
 	if h == nil {
 		h, end = t.misspeltAt(s, cs, at)
@@ -53,6 +61,9 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	}
 	return h, end
 }
+
+// prefixes may stand before a name in one token: "anti-Syrian".
+var prefixes = map[string]bool{"anti": true, "pro": true, "non": true, "ex": true, "pan": true, "post": true, "mid": true}
 
 // spanOf gives the tokens of chunks [from, to). The phrase must end where a token ends, or before a
 // hyphen inside one: "US-led" where the tokenizer kept it whole.
@@ -74,6 +85,9 @@ func spanOf(s *syntax.Sentence, cs []chunk, from, to int) (syntax.Span, bool) {
 // In a text all in capitals a short abbreviation that is a common word too is none.
 func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, shouting bool) []sense {
 	first := s.Tokens[span.Lo].Text
+	if prefix, rest, ok := strings.Cut(first, "-"); ok && prefixes[lower(prefix)] {
+		first = rest
+	}
 	var out []sense
 	for _, v := range senses {
 		switch {
@@ -108,6 +122,9 @@ func digit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 // verbal says whether the words are a verb here: "forces", "police", "base", "rebels".
 func verbal(s *syntax.Sentence, span syntax.Span) bool {
 	head := s.Tokens[span.Hi-1]
+	if span.Len() == 1 && head.UPOS == "ADJ" && head.Deprel == "amod" {
+		return true
+	}
 	if span.Lo > 0 {
 		// After an article or an adjective it is a noun, whatever the tagger thinks.
 		if before := s.Tokens[span.Lo-1]; before.UPOS == "DET" || before.UPOS == "ADJ" || before.UPOS == "PROPN" && before.XPOS != "NNS" {

@@ -44,9 +44,10 @@ func load(files []string) (*Catalogue, []Problem, error) {
 	l := &loader{Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](),
 		surnames: map[string][]int32{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{},
+		near: map[string][]nearName{}, orgWords: map[string]string{},
 	}}
 	l.readAgents(embedded("agents.tsv"))
+	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
 	for _, name := range []string{"organizations.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)

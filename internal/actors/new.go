@@ -39,11 +39,11 @@ func (t *text) newPersons(i int) {
 func (t *text) titledPersons(i int) {
 	s := &t.sentences[i]
 	for _, h := range t.hits[i] {
-		if len(h.agents) == 0 || h.used || !t.titular(s, h) {
+		if len(h.agents) == 0 || h.sense() != nil || h.used || !t.titular(s, h) {
 			continue
 		}
 		hi := h.Hi
-		for hi < len(s.Tokens) && hi < h.Hi+4 && t.bareWord(i, hi) {
+		for hi < len(s.Tokens) && hi < h.Hi+4 && t.bareWord(i, hi) && !t.organizational(s, syntax.Span{Lo: hi, Hi: hi + 1}) {
 			hi++
 		}
 		span := syntax.Span{Lo: h.Hi, Hi: hi}
@@ -59,7 +59,7 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if a.kind == officeKind {
 		return true
 	}
-	return a.kind == graph.Force && last.XPOS != "NNS" && capital(s.Tokens[h.Lo].Text)
+	return a.kind == graph.Force && last.XPOS != "NNS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
 }
 
 // ownName says whether the span is wholly one catalogue name or role, whatever the names layer thinks.
@@ -205,7 +205,7 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*hit) {
 	s := &t.sentences[i]
 	for _, h := range t.hits[i] {
-		if len(h.agents) == 0 || h.Lo < span.Hi {
+		if len(h.agents) == 0 || h.sense() != nil || h.Lo < span.Hi {
 			continue
 		}
 		d := s.Tokens[h.head].Deprel
@@ -231,52 +231,4 @@ func cut(s *syntax.Sentence, span syntax.Span) string {
 		b += s.Tokens[j].Text
 	}
 	return b
-}
-
-// newOrganizations makes actors of organizations and groups that nothing knows. A country, place or role
-// in the name gives code and sector: "Nigerian Union of Teachers" is Nigeria's, EDU.
-func (t *text) newOrganizations(i int) {
-	s := &t.sentences[i]
-	for _, n := range s.Names {
-		if n.Class != syntax.OrgName || n.Prob < least || t.taken(i, n.Span) || t.ownName(i, n.Span) {
-			continue
-		}
-		name := cut(s, n.Span)
-		a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Organization}
-		if a.ID == "" {
-			continue
-		}
-		if k, ok := t.acronyms[a.ID]; ok {
-			m := k.mention
-			m.Sentence, m.Span = i, n.Span
-			t.mention(m)
-			continue
-		}
-		for _, h := range t.hits[i] {
-			if !n.Overlaps(h.Span) {
-				continue
-			}
-			if v := h.sense(); v != nil && !h.used {
-				w := t.at(v.actor, t.day)
-				a.Code = w.Code
-				a.PartOf = []graph.Membership{{Actor: w.ID}}
-				h.used = true
-			}
-			if len(h.agents) > 0 {
-				a.Sector = h.agents[0].sector
-				h.used = true
-			}
-		}
-		m := Mention{Sentence: i, Span: n.Span, Actor: a, New: true, Score: n.Prob}
-		t.mention(m)
-		t.abbreviated(i, m)
-	}
-}
-
-// abbreviated notes an abbreviation in brackets after a name: "Liberian Peace Council (LPC)".
-func (t *text) abbreviated(i int, m Mention) {
-	s := &t.sentences[i]
-	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
-		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{m}
-	}
 }

@@ -36,7 +36,7 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	case a.kind == officeKind && t.titled(a) != "":
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no":
+	case a.alone == "no", a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
 		var sure bool
@@ -69,6 +69,16 @@ func (t *text) governmentOf(i int, h *hit) {
 // governments are the words of a government as a whole, not of one of its people.
 var governments = map[string]bool{"government": true, "regime": true, "administration": true, "cabinet": true, "junta": true}
 
+// singular says whether an office without a country names one that everybody knows: "the President". Those of
+// companies have a name after them, or no article: "president of Acme".
+func (t *text) singular(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Hi < len(s.Tokens) && lower(s.Tokens[h.Hi].Text) == "of" {
+		return false
+	}
+	return definite(s, h) || capital(s.Tokens[h.Lo].Text)
+}
+
 // entitles says whether the role stands right before the name of a group or an organization and explains it.
 func (t *text) entitles(i int, h *hit) bool {
 	for _, g := range t.hits[i] {
@@ -83,9 +93,12 @@ func (t *text) entitles(i int, h *hit) bool {
 // roleOf is the actor of a role and what it belongs to: for an office, who held it on the day, or whom the
 // text has named with it.
 func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
-	if t.records[whole].Kind == graph.Person {
-		if code := t.at(whole, t.day).Code; t.byID[code] != 0 || code == "AFG" {
-			whole = t.byID[code]
+	if k := t.records[whole].Kind; k == graph.Person || k == graph.Place {
+		if country, ok := t.byID[t.at(whole, t.day).Code]; ok {
+			whole = country
+		}
+		if k == graph.Place && a.sector == "GOV" && a.role == anyRole {
+			a = t.roles["GOV/local-government"]
 		}
 	}
 	if a.kind == officeKind && !former {

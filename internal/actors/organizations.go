@@ -1,0 +1,173 @@
+package actors
+
+import (
+	"strings"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
+
+// readOrgWords reads orgwords.tsv: words, sector.
+func (l *loader) readOrgWords(lines []line) {
+	for _, n := range lines {
+		if len(n.fields) != 2 || n.field(1) == "" {
+			l.problems = append(l.problems, n.problem("want words and sector, apart by a tab"))
+			continue
+		}
+		for _, w := range n.list(0, "|") {
+			if _, ok := l.orgWords[w]; !ok {
+				l.orgWords[w] = strings.TrimPrefix(n.field(1), "-")
+			}
+		}
+	}
+}
+
+// newOrganizations makes actors of organizations that the catalogue lacks: what the names layer takes for one,
+// and capitalised runs with a word that organizations' names have.
+func (t *text) newOrganizations(i int) {
+	s := &t.sentences[i]
+	for _, n := range s.Names {
+		if n.Class == syntax.OrgName && n.Prob >= least && !t.taken(i, n.Span) && !t.ownName(i, n.Span) && t.unknownWord(i, n.Span) {
+			t.newOrganization(i, n.Span, n.Prob)
+		}
+	}
+	for lo := 0; lo < len(s.Tokens); {
+		span := t.capitals(i, lo)
+		if span.Len() == 0 {
+			lo++
+			continue
+		}
+		lo = span.Hi
+		if span.Len() > 1 && !t.taken(i, span) && t.organizational(s, span) && t.unknownWord(i, span) {
+			t.newOrganization(i, span, guessed)
+		}
+	}
+}
+
+// capitals returns the run of capitalised words from lo, with "of", "and", "for", "&" between them. It ends at
+// titles of persons, at persons, and at all punctuation but hyphens.
+func (t *text) capitals(i, lo int) syntax.Span {
+	s := &t.sentences[i]
+	if lo == 0 && len(s.Tokens) > 1 && s.Tokens[0].UPOS != "PROPN" && s.Tokens[1].Text == "of" {
+		return syntax.Span{} // "Members of …": a capital of the sentence's start
+	}
+	hi := lo
+	for j := lo; j < len(s.Tokens); j++ {
+		tok := &s.Tokens[j]
+		if h := t.hitAtToken(i, j); h != nil && t.personal(h) {
+			break
+		}
+		switch {
+		case (capital(tok.Text) || digit(tok.Text) && j > lo) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" &&
+			tok.UPOS != "SCONJ" && !weekdays[lower(tok.Text)] && !honorifics[lower(tok.Text)]:
+			hi = j + 1
+		case hi > lo && hi == j && (tok.Text == "of" || tok.Text == "and" || tok.Text == "for" || tok.Text == "&" || tok.Text == "-"):
+		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
+		default:
+			return syntax.Span{Lo: lo, Hi: hi}
+		}
+	}
+	return syntax.Span{Lo: lo, Hi: hi}
+}
+
+// personal says whether a hit is a person or a person's title.
+func (t *text) personal(h *hit) bool {
+	if v := h.sense(); v != nil {
+		return t.records[v.actor].Kind == graph.Person
+	}
+	return len(h.agents) > 0 && h.agents[0].kind == officeKind
+}
+
+func (t *text) hitAtToken(i, j int) *hit {
+	for _, h := range t.hits[i] {
+		if h.Contains(j) {
+			return h
+		}
+	}
+	return nil
+}
+
+// organizational says whether the run has a word of organizations.
+func (t *text) organizational(s *syntax.Sentence, span syntax.Span) bool {
+	for j := span.Lo; j < span.Hi; j++ {
+		if _, ok := t.orgWords[strings.TrimSuffix(s.Tokens[j].Text, ".")]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownWord says whether the run has a word that neither names nor roles have: without one, what it names
+// can be put together from them.
+func (t *text) unknownWord(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	for j := span.Lo; j < span.Hi; j++ {
+		if capital(s.Tokens[j].Text) && t.hitAtToken(i, j) == nil {
+			if _, ok := t.orgWords[s.Tokens[j].Text]; !ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// newOrganization makes the actor of a name. A country or place in the name gives the code, its last word of
+// organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
+func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
+	s := &t.sentences[i]
+	name := cut(s, span)
+	a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Organization}
+	for j := span.Lo; j < span.Hi; j++ {
+		if sector, ok := t.orgWords[strings.TrimSuffix(s.Tokens[j].Text, ".")]; ok {
+			a.Sector = sector
+		}
+	}
+	for _, h := range t.hits[i] {
+		if !span.Overlaps(h.Span) {
+			continue
+		}
+		h.used = true
+		if v := h.sense(); v != nil && a.Code == "" {
+			w := t.at(v.actor, t.day)
+			a.Code = w.Code
+			a.PartOf = []graph.Membership{{Actor: w.ID}}
+		}
+	}
+	switch {
+	case a.Code != "":
+	case political[a.Sector]:
+		a.Code = t.sceneOf(i, s.Head(span))
+	case a.Sector == "NGO":
+		a.Code = "NGO"
+	}
+	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
+	t.mention(m)
+	t.abbreviated(i, m)
+}
+
+// political are the sectors whose organizations act at home: one without a country in its name is of the
+// country that the text is about.
+var political = map[string]bool{"REB": true, "OPP": true, "PTY": true, "GOV": true, "MIL": true, "LEG": true, "JUD": true, "COP": true, "LAB": true}
+
+// abbreviated notes an abbreviation in brackets after a name: "Liberian Peace Council (LPC)".
+func (t *text) abbreviated(i int, m Mention) {
+	s := &t.sentences[i]
+	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
+		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{m}
+	}
+}
+
+// acronymMentions makes mentions of abbreviations that the text has introduced before, and that nothing else names.
+func (t *text) acronymMentions(i int) {
+	s := &t.sentences[i]
+	for j := range s.Tokens {
+		span := syntax.Span{Lo: j, Hi: j + 1}
+		k, ok := t.acronyms[slug(s.Tokens[j].Text)]
+		if !ok || !acronym(s.Tokens[j].Text) || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
+			continue
+		}
+		m := k.mention
+		m.Sentence, m.Span = i, span
+		t.mention(m)
+	}
+}
