@@ -1,6 +1,8 @@
 package relations
 
 import (
+	"slices"
+
 	"entente/graph"
 )
 
@@ -41,6 +43,8 @@ func (a *analysis) govern(p int, e *Entry, in inherited) []proposition {
 		return append(g.bind(), inner...)
 	case Request, Permit:
 		return g.request()
+	case Call:
+		return g.call()
 	}
 	return g.bind()
 }
@@ -184,7 +188,7 @@ func (g governor) bind() []proposition {
 		if len(in.target) > 0 && (sameActors(in.source, g.source) || len(in.source) == 0) {
 			target = without(in.target, g.source)
 		}
-		if len(target) > 0 {
+		if target = g.notOwn(target); len(target) > 0 {
 			pr := g.proposition(bindEvent(event, in.event), target, "governor")
 			out = append(out, pr)
 		} else if in.mutual && len(g.source) > 1 {
@@ -196,7 +200,7 @@ func (g governor) bind() []proposition {
 	if len(out) > 0 {
 		return out
 	}
-	if target := g.complementActors(); len(target) > 0 {
+	if target := g.notOwn(g.complementActors()); len(target) > 0 {
 		return []proposition{g.proposition(event, target, "governor near")}
 	}
 	if len(g.source) > 1 && event == "AGREE" {
@@ -205,6 +209,20 @@ func (g governor) bind() []proposition {
 		return []proposition{pr}
 	}
 	return nil
+}
+
+// notOwn drops targets that the source calls its own: whoever agrees to withdraw its troops agrees to
+// nothing with them.
+func (g governor) notOwn(target []filler) []filler {
+	return slices.DeleteFunc(slices.Clone(target), func(f filler) bool {
+		for i := g.ms[f.mention].Lo; i < g.ms[f.mention].Hi; i++ {
+			if poss := g.child(i, "nmod:poss"); poss >= 0 && g.Tokens[poss].UPOS == "PRON" {
+				return true
+			}
+		}
+		lo := g.ms[f.mention].Lo
+		return lo > 0 && (g.low[lo] == "its" || g.low[lo-1] == "its" || g.low[lo-1] == "their")
+	})
 }
 
 // bindEvent turns a promise of harm into a threat: "vowed to attack", "ready to strike".
@@ -454,9 +472,30 @@ func (g governor) verdicts() []proposition {
 	return out
 }
 
+// call reads "called Iran a rogue state", "found the regime guilty".
+func (g governor) call() []proposition {
+	if len(g.source) == 0 || len(g.addressee) == 0 {
+		return g.report()
+	}
+	for i := g.p + 1; i < len(g.Tokens); i++ {
+		if e := g.verdict(i); e != nil && g.Dominates(g.p, i) && g.at[i] < 0 {
+			pr := g.proposition(e.Event, g.addressee, "called")
+			pr.entry = e
+			return append([]proposition{pr}, g.inner...)
+		}
+	}
+	return g.inner
+}
+
 func (g governor) verdict(p int) *Entry {
-	if e := g.match(p); e != nil && e.Effect == Verdict {
-		return e
+	senses := g.lex.adjectives[g.lemma[p]]
+	if g.isNoun(p) {
+		senses = g.lex.nouns[g.lemma[p]]
+	}
+	for _, e := range senses {
+		if e.Effect == Verdict {
+			return e
+		}
 	}
 	return nil
 }

@@ -31,11 +31,12 @@ const (
 	Claim    Effect = "claim"    // says it as a charge
 	Receive  Effect = "receive"  // the subject is its target
 	Verdict  Effect = "verdict"  // what somebody says of another amounts to the event
+	Call     Effect = "call"     // calls its object what a verdict says
 	Permit   Effect = "permit"   // lets or makes somebody do it
 	Attitude Effect = "attitude" // takes a stand toward whoever does it
 )
 
-var effects = []Effect{Same, Agree, Threaten, Reject, Request, Accuse, Reverse, Fail, Deny, Want, Plan, Report, Claim, Receive, Verdict, Permit, Attitude}
+var effects = []Effect{Same, Agree, Threaten, Reject, Request, Accuse, Reverse, Fail, Deny, Want, Plan, Report, Claim, Receive, Verdict, Call, Permit, Attitude}
 
 // Entry is one sense of a predicate.
 type Entry struct {

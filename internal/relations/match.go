@@ -16,7 +16,7 @@ func (a *analysis) match(p int) *Entry {
 		senses = slices.DeleteFunc(slices.Clone(a.lex.nouns[a.low[p]]), func(e *Entry) bool { return !slices.Contains(e.Source, "self") })
 	}
 	for _, e := range senses {
-		if a.fits(p, e) {
+		if e.Effect != Verdict && a.fits(p, e) {
 			return e
 		}
 	}

@@ -190,8 +190,8 @@ func (a *analysis) speaker(p int) (mention int, reported bool) {
 	for v := p; v >= 0; v = a.Tokens[v].Head {
 		for _, k := range a.children(v, "obl", "nmod", "advmod", "parataxis") {
 			if pr := a.prep(k); pr == "according_to" || pr == "according" {
-				if f := a.resolve(k); len(f) > 0 {
-					return f[0].mention, true
+				if f := a.attributed(k); len(f) > 0 {
+					return f[0], true
 				}
 				return -1, true
 			}

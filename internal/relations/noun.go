@@ -188,6 +188,10 @@ func (a *analysis) bearers(p, hops int) []int {
 		if a.prep(p) == "as" {
 			return a.bearersAs(h)
 		}
+	case "obj":
+		if a.lex.has("copular", a.lemma[h]) {
+			return a.clause(h).Subject
+		}
 	case "xcomp":
 		c := a.clause(h)
 		if len(c.Object) > 0 {

@@ -84,6 +84,22 @@ func (a *analysis) resolve(h int) []filler {
 	if f := a.ofWhom(h); f != nil {
 		return f
 	}
+	return a.handlers(h)
+}
+
+// handlers finds those by whom a thing is said to be used: "missiles fired by the Israeli army".
+func (a *analysis) handlers(h int) []filler {
+	for _, k := range a.children(h, "acl") {
+		if a.passive(k) {
+			if agent := a.agent(k); agent != nil {
+				found := a.who(agent)
+				for i := range found {
+					found[i].how = max(found[i].how, modifier)
+				}
+				return found
+			}
+		}
+	}
 	return nil
 }
 
@@ -209,6 +225,17 @@ func (a *analysis) pronoun(h int) []filler {
 	return nil
 }
 
+// attributed lists the mentions in the phrase of token k: those that "according to" names.
+func (a *analysis) attributed(k int) []int {
+	var found []int
+	for i := range a.Tokens {
+		if m := a.at[i]; m >= 0 && a.Dominates(k, i) {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
 // dateline finds the place that a news text opens with, "PARIS (Reuters) -" or "ISLAMABAD:", which acts
 // in nothing; -1 if there is none.
 func (a *analysis) dateline() int {
@@ -233,6 +260,13 @@ func (a *analysis) closing() []bool {
 	marked := make([]bool, len(a.ms)+1)
 	if m := a.dateline(); m >= 0 {
 		marked[m] = true
+	}
+	for k := range a.Tokens {
+		if p := a.prep(k); (p == "according_to" || p == "according") && !a.isVerb(k) {
+			for _, f := range a.attributed(k) {
+				marked[f] = true
+			}
+		}
 	}
 	for v := len(a.Tokens) - 1; v > 2 && v > len(a.Tokens)-9; v-- {
 		if !a.isVerb(v) || !a.says(v) || a.child(v, "ccomp", "obj") > v {

@@ -12,6 +12,11 @@ func (a *analysis) surface() []proposition {
 			continue
 		}
 		source, target := a.around(p, e)
+		if several := a.togetherOr(source); target < 0 && len(several) > 1 && (e.Mutual || e.Event == "AGREE") {
+			pr := a.proposition(p, e, several, nil, "surface")
+			pr.mutual = true
+			return a.inMood(p, []proposition{pr})
+		}
 		if source < 0 || target < 0 || a.ms[source].Actor.ID == a.ms[target].Actor.ID {
 			continue
 		}
@@ -56,6 +61,13 @@ func (a *analysis) follows(p int, words []string) bool {
 		}
 	}
 	return false
+}
+
+func (a *analysis) togetherOr(m int) []filler {
+	if m < 0 {
+		return nil
+	}
+	return a.together(m)
 }
 
 // together gives a mention and those coordinated with its head.

@@ -91,7 +91,7 @@ func (a *analysis) visit(p int, in inherited) []proposition {
 		return nil
 	}
 	e := a.match(p)
-	if e == nil || e.Effect == Verdict {
+	if e == nil {
 		return nil
 	}
 	a.done[p] = true
@@ -134,6 +134,9 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 	rule := c.Construction
 	if len(source) == 0 && c.Passive && (e.Event == "MOBILIZE" || e.Event == "RETREAT" || len(e.Cues) > 0) {
 		source, rule = a.forces(c.Object), "passive forces"
+	}
+	if len(source) == 0 && c.Passive && a.lex.has("state-act", a.lemma[p]) {
+		source, rule = a.who(a.obliques(p, "in")), "passive place"
 	}
 	target := a.fill(p, c, e.Target)
 	if e.Effect == Attitude {
