@@ -9,6 +9,9 @@ func (l *Lexicon) knownLemma(low, lemma string, class map[string][]*Entry) strin
 	if len(class[lemma]) > 0 || len(class[low]) > 0 && lemma == low {
 		return lemma
 	}
+	if base := l.pasts[low]; base != "" && len(class[base]) > 0 {
+		return base
+	}
 	for _, suffix := range []string{"ing", "ed", "es", "s", "d"} {
 		stem, ok := strings.CutSuffix(low, suffix)
 		if !ok || len(stem) < 3 {

@@ -93,6 +93,7 @@ type Lexicon struct {
 	verbs, nouns, adjectives map[string][]*Entry
 	sets                     map[string][]string
 	words                    map[string]map[string]bool // closed lists: past, media, silent …
+	pasts                    map[string]string          // irregular past tense → lemma
 	reliability              map[string]float64
 	examples                 []Example
 }
@@ -104,7 +105,7 @@ var embedded embed.FS
 // embedded ones of the same lemma.
 func Load(files ...string) (*Lexicon, error) {
 	l := &Lexicon{verbs: map[string][]*Entry{}, nouns: map[string][]*Entry{}, adjectives: map[string][]*Entry{},
-		sets: map[string][]string{}, words: map[string]map[string]bool{}}
+		sets: map[string][]string{}, words: map[string]map[string]bool{}, pasts: map[string]string{}}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {

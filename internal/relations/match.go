@@ -45,6 +45,9 @@ func (a *analysis) fits(p int, e *Entry) bool {
 		!(e.Mutual && len(a.who(a.clause(p).Subject)) > 1) {
 		return false
 	}
+	if slices.Contains(e.Complements, "-") && !e.takesObject() && !a.hasOblique(p, e.Target) {
+		return false
+	}
 	if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") {
 		return len(a.complements(p, e)) > 0
 	}
@@ -100,7 +103,7 @@ func (a *analysis) isOneOf(o int, lemmas []string) bool {
 
 func (a *analysis) hasOblique(p int, preps []string) bool {
 	for _, prep := range preps {
-		if len(a.obliques(p, prep)) > 0 {
+		if len(a.obliques(p, prep)) > 0 || len(a.afterPreposition(p, prep)) > 0 {
 			return true
 		}
 	}

@@ -44,7 +44,11 @@ func (a *analysis) noun(p int, e *Entry, in inherited) []proposition {
 		}
 		target = in.target
 	}
-	if between := a.who(a.obliquesOfNoun(p, "between")); e.Mutual && len(between) > 1 {
+	between := a.who(a.obliquesOfNoun(p, "between"))
+	if len(between) < 2 && e.Mutual {
+		between = a.betweenPair(p)
+	}
+	if e.Mutual && len(between) > 1 {
 		source, target, rule = between, nil, "between"
 	}
 	if e.Mutual {
@@ -84,6 +88,18 @@ func (a *analysis) nounSlots(p int, slots []string) []filler {
 			f = a.who(a.bearers(p, 0))
 		default:
 			f = a.who(a.obliquesOfNoun(p, slot))
+		}
+		if len(f) > 0 {
+			return f
+		}
+	}
+	for _, slot := range slots {
+		var f []filler
+		switch {
+		case slot == "comp" || slot == "poss":
+			f = a.leftNeighbour(p)
+		case isPreposition(slot):
+			f = a.afterPreposition(p, slot)
 		}
 		if len(f) > 0 {
 			return f

@@ -242,6 +242,9 @@ func (r *lexiconReader) addAll(text string, class byte, f frame, template, want 
 		switch class {
 		case 'v':
 			r.verbs[e.Lemma] = append(r.verbs[e.Lemma], e)
+			if past != "" {
+				r.pasts[past] = e.Lemma
+			}
 		case 'n':
 			r.nouns[e.Lemma] = append(r.nouns[e.Lemma], e)
 		case 'a':

@@ -1,37 +1,98 @@
 package relations
 
-import "entente/internal/syntax"
+import (
+	"strings"
 
-// repaired returns the sentence with a verb put back where the parser took it for the modifier of its own
-// object: in "The US rejected calls", a noun as root that has a subject before a participle. A sentence
-// without that fault is returned as it is.
-func repaired(s *syntax.Sentence) *syntax.Sentence {
+	"entente/internal/syntax"
+)
+
+// repaired returns the sentence with its verb put back where tagger or parser took it for something
+// else: the modifier of its own object ("The US rejected calls" with "calls" as root), or a noun where the
+// sentence has no verb at all. A sentence without such a fault is returned as it is.
+func (l *Lexicon) repaired(s *syntax.Sentence, at []int) *syntax.Sentence {
+	verbs := 0
+	for i, t := range s.Tokens {
+		if (t.UPOS == "VERB" || t.UPOS == "AUX") && at[i] < 0 && t.Deprel != "amod" {
+			verbs++
+		}
+	}
 	for v := range s.Tokens {
-		n := s.Tokens[v].Head
-		if s.Tokens[v].Deprel != "amod" || s.Tokens[v].XPOS != "VBN" && s.Tokens[v].XPOS != "VBD" || n < v {
+		if at[v] >= 0 || !l.looksPast(s.Tokens[v]) {
 			continue
 		}
-		subject := -1
-		for i := range v {
-			if s.Tokens[i].Head == n && s.Tokens[i].Deprel == "nsubj" {
-				subject = i
-			}
+		if n := s.Tokens[v].Head; n > v && (s.Tokens[v].Deprel == "amod" || s.Tokens[v].Deprel == "compound") && hasSubject(s, n, v) {
+			return promoted(s, v, n)
 		}
-		if subject < 0 || s.Child(n, "cop") >= 0 {
-			continue
+		if verbs == 0 && v > 0 && v+1 < len(s.Tokens) && s.Tokens[v].UPOS == "NOUN" {
+			return predicated(s, v)
 		}
-		fixed := *s
-		fixed.Tokens = append([]syntax.Token(nil), s.Tokens...)
-		fixed.Tokens[v].Head, fixed.Tokens[v].Deprel, fixed.Tokens[v].UPOS, fixed.Tokens[v].XPOS = s.Tokens[n].Head, s.Tokens[n].Deprel, "VERB", "VBD"
-		fixed.Tokens[n].Head, fixed.Tokens[n].Deprel = v, "obj"
-		for i := range fixed.Tokens {
-			switch d := fixed.Tokens[i].Deprel; {
-			case fixed.Tokens[i].Head != n || i == v:
-			case i < v, d == "advcl", d == "parataxis", d == "obl", d == "punct", d == "ccomp":
-				fixed.Tokens[i].Head = v
-			}
-		}
-		return &fixed
 	}
 	return s
+}
+
+// looksPast says whether the word can be a past tense of a verb of the lexicon.
+func (l *Lexicon) looksPast(t syntax.Token) bool {
+	if t.XPOS == "VBN" || t.XPOS == "VBD" {
+		return true
+	}
+	low := strings.ToLower(t.Text)
+	if l.pasts[low] != "" {
+		return true
+	}
+	return strings.HasSuffix(low, "ed") && len(l.verbs[l.knownLemma(low, "", l.verbs)]) > 0
+}
+
+func hasSubject(s *syntax.Sentence, n, before int) bool {
+	for i := range before {
+		if s.Tokens[i].Head == n && s.Tokens[i].Deprel == "nsubj" {
+			return s.Child(n, "cop") < 0
+		}
+	}
+	return false
+}
+
+// promoted makes v, a modifier of n, the verb whose object n is.
+func promoted(s *syntax.Sentence, v, n int) *syntax.Sentence {
+	fixed := copied(s)
+	fixed.Tokens[v].Head, fixed.Tokens[v].Deprel = s.Tokens[n].Head, s.Tokens[n].Deprel
+	fixed.Tokens[v].UPOS, fixed.Tokens[v].XPOS = "VERB", "VBD"
+	fixed.Tokens[n].Head, fixed.Tokens[n].Deprel = v, "obj"
+	for i := range fixed.Tokens {
+		if fixed.Tokens[i].Head != n || i == v {
+			continue
+		}
+		switch d := fixed.Tokens[i].Deprel; {
+		case i < v, d == "advcl", d == "parataxis", d == "obl", d == "punct", d == "ccomp":
+			fixed.Tokens[i].Head = v
+		}
+	}
+	return fixed
+}
+
+// predicated makes the noun v the verb of a sentence that has none: what hangs on its left is its
+// subject, on its right its object, after a preposition an oblique.
+func predicated(s *syntax.Sentence, v int) *syntax.Sentence {
+	fixed := copied(s)
+	fixed.Tokens[v].UPOS, fixed.Tokens[v].XPOS = "VERB", "VBD"
+	for i := range fixed.Tokens {
+		if fixed.Tokens[i].Head != v {
+			continue
+		}
+		switch u := fixed.Tokens[i].UPOS; {
+		case u != "NOUN" && u != "PROPN" && u != "PRON":
+		case s.Child(i, "case") >= 0:
+			fixed.Tokens[i].Deprel = "obl"
+		case i < v:
+			fixed.Tokens[i].Deprel = "nsubj"
+		default:
+			fixed.Tokens[i].Deprel = "obj"
+		}
+	}
+	return fixed
+}
+
+func copied(s *syntax.Sentence) *syntax.Sentence {
+	fixed := *s
+	fixed.Tokens = append([]syntax.Token(nil), s.Tokens...)
+	return &fixed
 }

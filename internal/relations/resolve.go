@@ -62,7 +62,7 @@ func (a *analysis) resolve(h int) []filler {
 		if a.saying[m] {
 			return nil
 		}
-		return []filler{{m, direct}}
+		return append(a.alongside(m), filler{m, direct})
 	}
 	if f := a.pronoun(h); f != nil {
 		return f

@@ -13,16 +13,18 @@ type tree struct {
 	kids  [][]int
 	low   []string // the token's text in lower case
 	lemma []string // in lower case
+	named []bool   // the token is part of a mention
 }
 
-func newTree(s *syntax.Sentence) tree {
-	t := tree{Sentence: s, kids: make([][]int, len(s.Tokens)), low: make([]string, len(s.Tokens)), lemma: make([]string, len(s.Tokens))}
+func newTree(s *syntax.Sentence, at []int) tree {
+	t := tree{Sentence: s, named: make([]bool, len(s.Tokens)), kids: make([][]int, len(s.Tokens)), low: make([]string, len(s.Tokens)), lemma: make([]string, len(s.Tokens))}
 	for i, tok := range s.Tokens {
 		if tok.Head >= 0 && tok.Head < len(s.Tokens) {
 			t.kids[tok.Head] = append(t.kids[tok.Head], i)
 		}
 		t.low[i] = strings.ReplaceAll(strings.ToLower(tok.Text), "’", "'")
 		t.lemma[i] = strings.ToLower(tok.Lemma)
+		t.named[i] = at[i] >= 0
 	}
 	return t
 }
@@ -70,6 +72,9 @@ func (t tree) depth(i int) int {
 
 func (t tree) isVerb(i int) bool {
 	tok := t.Tokens[i]
+	if t.named[i] {
+		return false
+	}
 	return tok.UPOS == "VERB" || tok.UPOS == "AUX" && t.rel(i) != "aux" && t.rel(i) != "cop"
 }
 

@@ -38,7 +38,8 @@ type analysis struct {
 // analyse reads the sentence's predicates from the top of the tree down, so that a governing word
 // comes before what it governs.
 func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
-	a := &analysis{tree: newTree(repaired(s)), lex: l, ms: ms, at: index(len(s.Tokens), ms), done: make([]bool, len(s.Tokens)),
+	at := index(len(s.Tokens), ms)
+	a := &analysis{tree: newTree(l.repaired(s, at), at), lex: l, ms: ms, at: at, done: make([]bool, len(s.Tokens)),
 		clauses: map[int]Clause{}}
 	for i := range s.Tokens {
 		switch {
@@ -142,6 +143,9 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 	if e.Effect == Attitude {
 		target = a.holders(p, c, e)
 	}
+	if e.Mutual && len(source) == 0 {
+		source = a.betweenPair(p) // "talks were held between Iran and Iraq"
+	}
 	if e.Mutual {
 		target = without(target, source)
 		if len(target) == 0 && len(source) < 2 {
@@ -235,7 +239,10 @@ func (a *analysis) slot(p int, c Clause, slot string) []filler {
 	case "any":
 		return a.anyone(p, a.who(c.Subject))
 	}
-	return a.who(a.obliques(p, slot))
+	if f := a.who(a.obliques(p, slot)); len(f) > 0 {
+		return f
+	}
+	return a.afterPreposition(p, slot)
 }
 
 // object resolves the object, at any depth where nothing nearer is an actor.
