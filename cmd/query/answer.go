@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -37,10 +38,14 @@ type tieJSON struct {
 	Evidence []evidenceJSON       `json:"evidence"`
 }
 
-// evidenceJSON is a record with what it adds to the tie; 0 where another of the day counts in its place.
+// evidenceJSON is a record with its document, and with what it adds to the tie; 0 where another of the day
+// counts in its place.
 type evidenceJSON struct {
 	graph.Record
-	Weight float64 `json:"weight"`
+	Title     string  `json:"title"`
+	URL       string  `json:"url"`
+	Publisher string  `json:"publisher"`
+	Weight    float64 `json:"weight"`
 }
 
 func (s *session) printJSON(answer any) error {
@@ -75,7 +80,8 @@ func (s *session) evidenceJSON(claims []network.Claim) []evidenceJSON {
 	for i, c := range claims {
 		e := *c.Edge
 		e.Evidence = []graph.Evidence{*c.Evidence}
-		all[i] = evidenceJSON{e.Records(s.actor(e.Source), s.actor(e.Target))[0], round(c.Weight)}
+		d := s.documents[c.Evidence.Document]
+		all[i] = evidenceJSON{e.Records(s.actor(e.Source), s.actor(e.Target))[0], d.Title, d.URL, d.Publisher, round(c.Weight)}
 	}
 	return all
 }
@@ -171,10 +177,10 @@ func (s *session) printEvidence(indent int, claims []network.Claim) {
 	}
 }
 
-// reading says what a sentence was taken for: "2017-04-11, tillerson-moscow: Russia SUPPORT Assad, +3.2".
+// reading says what a sentence was taken for: "2017-04-11, Reuters: Russia SUPPORT Assad, +3.2".
 func (s *session) reading(c network.Claim) string {
 	v := c.Evidence
-	where := v.Document
+	where := s.place(v.Document)
 	if v.Date != "" {
 		where = v.Date + ", " + where
 	}
@@ -202,11 +208,28 @@ func (s *session) reading(c network.Claim) string {
 
 // meetTies learns the names that an answer with these ties needs.
 func (s *session) meetTies(ctx context.Context, ties []network.Tie) error {
-	var edges []graph.Edge
+	var ends []string
+	var claims []network.Claim
 	for _, t := range ties {
-		edges = append(edges, t.Edges...)
+		ends = append(ends, t.A, t.B)
+		claims = append(claims, s.witnesses(t)...)
 	}
-	return s.meetEdges(ctx, edges)
+	return errors.Join(s.meet(ctx, ends...), s.meetEvidence(ctx, claims))
+}
+
+// place names a document by what a reader knows it by: publisher and title, else its address, else its id.
+func (s *session) place(id string) string {
+	d := s.documents[id]
+	var parts []string
+	for _, p := range []string{d.Publisher, d.Title} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) == 0 {
+		return cmp.Or(d.URL, id)
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (s *session) remarkMore(more int, what string) {

@@ -44,7 +44,8 @@ A file is put in place when it is complete; on failure the old one is kept.`,
 		Example: `  query export --format gexf --out network.gexf
   query export Russia --depth 2 --format graphml --out russia.graphml
   query export Assad --format dot | dot -Tsvg > assad.svg`,
-		Args: arguments(0, 1, "one ACTOR or none"),
+		Args:              arguments(0, 1, "one ACTOR or none"),
+		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if _, ok := export.Formats()[x.format]; !ok {
 				return fmt.Errorf("%w: --format %q is none of %s", errUsage, x.format, strings.Join(export.Names(), ", "))

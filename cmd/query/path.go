@@ -23,7 +23,8 @@ and an enemy's enemy are on the same side.`,
 		Example: `  query path US Iran
   query path Russia Hezbollah --via allies --k 5
   query path Putin Tillerson --max-hops 3 --evidence`,
-		Args: arguments(2, 2, "two ACTORs"),
+		Args:              arguments(2, 2, "two ACTORs"),
+		ValidArgsFunction: completeActors(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if n.K < 1 || n.Hops < 1 {
 				return fmt.Errorf("%w: --k and --max-hops are at least 1", errUsage)
@@ -69,10 +70,12 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 	if err != nil {
 		return err
 	}
+	var ties []network.Tie
 	for _, p := range paths {
-		if err := s.meetTies(ctx, p.Ties); err != nil {
-			return err
-		}
+		ties = append(ties, p.Ties...)
+	}
+	if err := s.meetTies(ctx, ties); err != nil {
+		return err
 	}
 	if s.json {
 		err = s.printJSON(s.pathsJSON(paths))

@@ -24,7 +24,8 @@ weight.`,
 		Example: `  query relations Russia
   query relations Russia Assad --evidence
   query relations US Russia --quad conflict --since 2017-04`,
-		Args: arguments(1, 2, "one ACTOR or two"),
+		Args:              arguments(1, 2, "one ACTOR or two"),
+		ValidArgsFunction: completeActors(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerRelations(ctx, args) })
 		},
@@ -49,10 +50,8 @@ func (s *session) dyad(ctx context.Context, args []string) (d dyad, err error) {
 			return d, err
 		}
 	}
-	if d.edges, err = s.edges(ctx, d.a.ID, d.b.ID); err != nil {
-		return d, err
-	}
-	return d, s.meetEdges(ctx, d.edges)
+	d.edges, err = s.edges(ctx, d.a.ID, d.b.ID)
+	return d, err
 }
 
 // found is an error if there are no edges.
@@ -81,6 +80,13 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 		return err
 	}
 	relations, more := first(s.question, weighed(s.params, d.edges))
+	var shown []network.Claim
+	for _, r := range relations {
+		shown = append(shown, s.shown(r)...)
+	}
+	if err := s.meetEvidence(ctx, shown); err != nil {
+		return err
+	}
 	if s.json {
 		if err := s.printJSON(s.relationsJSON(relations)); err != nil {
 			return err
@@ -108,7 +114,7 @@ func (s *session) printRelations(d dyad, relations []relation) {
 	for _, r := range relations {
 		s.out.f("%s %s %s: %s, %s\n", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
 			s.out.paint(bold, s.name(r.Target)), s.out.weight(r.weight), plural(len(r.Evidence), "report"))
-		s.printEvidence(4, inOrder(r.claims))
+		s.printEvidence(4, s.shown(r))
 	}
 }
 
@@ -135,12 +141,21 @@ func weighed(p network.Params, edges []graph.Edge) []relation {
 	return relations
 }
 
+// shown is the evidence to show of a relation: all of it with --evidence, else the best.
+func (s *session) shown(r relation) []network.Claim {
+	claims := inOrder(r.claims)
+	if !s.evidence {
+		claims = claims[:1]
+	}
+	return claims
+}
+
 func (s *session) tabulate(relations []relation) {
 	var rows [][]string
 	for _, r := range relations {
 		rows = append(rows, []string{
 			s.name(r.Source), cmp.Or(r.Event, r.Predicate), s.name(r.Target),
-			signed(r.weight), strconv.Itoa(len(r.Evidence)), r.last, inOrder(r.claims)[0].Evidence.Text})
+			signed(r.weight), strconv.Itoa(len(r.Evidence)), r.last, s.shown(r)[0].Evidence.Text})
 	}
 	s.out.table([]string{"source", "event", "target", ">weight", ">reports", "last", "sentence"}, rows)
 }
@@ -160,12 +175,8 @@ func (s *session) relationsJSON(relations []relation) any {
 	}
 	all := make([]edgeJSON, len(relations))
 	for i, r := range relations {
-		claims := inOrder(r.claims)
-		if !s.evidence {
-			claims = claims[:1]
-		}
 		all[i] = edgeJSON{s.party(r.Source), r.Event, r.Predicate, graph.QuadOf(r.Event), s.party(r.Target),
-			round(r.weight), len(r.Evidence), r.first, r.last, s.evidenceJSON(claims)}
+			round(r.weight), len(r.Evidence), r.first, r.last, s.evidenceJSON(s.shown(r))}
 	}
 	return struct {
 		Relations []edgeJSON `json:"relations"`

@@ -25,6 +25,7 @@ type session struct {
 	params    network.Params
 	countries *network.Countries // nil unless by country
 	known     map[string]graph.Actor
+	documents map[string]graph.Document
 	out       screen
 	remarks   io.Writer
 }
@@ -32,7 +33,8 @@ type session struct {
 // ask opens the store, has answer answer, and closes the store again.
 func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
 	ctx := cmd.Context()
-	s := &session{question: q, known: make(map[string]graph.Actor), out: newScreen(cmd.OutOrStdout()), remarks: cmd.ErrOrStderr()}
+	s := &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document),
+		out: newScreen(cmd.OutOrStdout()), remarks: cmd.ErrOrStderr()}
 	if err := q.check(); err != nil {
 		return err
 	}
@@ -165,16 +167,26 @@ func (s *session) meet(ctx context.Context, ids ...string) error {
 	return nil
 }
 
-// meetEdges learns the names of all whom the edges speak of.
-func (s *session) meetEdges(ctx context.Context, edges []graph.Edge) error {
-	var ids []string
-	for _, e := range edges {
-		ids = append(ids, e.Source, e.Target)
-		for _, v := range e.Evidence {
-			ids = append(ids, v.AttributedTo)
+// meetEvidence learns the names of all whom the evidence speaks of, and what documents it stands in.
+func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) error {
+	var actors, documents []string
+	for _, c := range claims {
+		actors = append(actors, c.Edge.Source, c.Edge.Target, c.Evidence.AttributedTo)
+		if _, read := s.documents[c.Evidence.Document]; !read {
+			documents = append(documents, c.Evidence.Document)
 		}
 	}
-	return s.meet(ctx, ids...)
+	if len(documents) == 0 { // no ids would be all documents
+		return s.meet(ctx, actors...)
+	}
+	documents = slices.Compact(slices.Sorted(slices.Values(documents)))
+	for d, err := range s.store.Documents(ctx, documents...) {
+		if err != nil {
+			return fmt.Errorf("read documents: %w", err)
+		}
+		s.documents[d.ID] = d
+	}
+	return s.meet(ctx, actors...)
 }
 
 // actor returns what is known of an actor; a country that only its members are stored of has its code for

@@ -20,7 +20,8 @@ func newShow() *cobra.Command {
 		Example: `  query show Putin
   query show RUS --by country --limit 10
   query show "Islamic State" --since 2016 --json`,
-		Args: arguments(1, 1, "one ACTOR"),
+		Args:              arguments(1, 1, "one ACTOR"),
+		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerShow(ctx, args[0]) })
 		},
@@ -71,11 +72,7 @@ func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []netwo
 	for _, m := range actor.PartOf {
 		wholes = append(wholes, m.Actor)
 	}
-	edges := make([]graph.Edge, len(latest))
-	for i, c := range latest {
-		edges[i] = *c.Edge
-	}
-	return errors.Join(s.meet(ctx, wholes...), s.meetTies(ctx, ties), s.meetEdges(ctx, edges))
+	return errors.Join(s.meet(ctx, wholes...), s.meetTies(ctx, ties), s.meetEvidence(ctx, latest))
 }
 
 func (s *session) printActor(a graph.Actor) {

@@ -36,7 +36,8 @@ same event on the same day one counts. Negated evidence counts nothing.`,
 		Example: "  query " + of.command + " Assad\n" +
 			"  query " + of.command + " Russia --by country --since 2015 --until 2017-06\n" +
 			"  query " + of.command + " Iran --as-of 2017-04-11 --half-life 90 --json",
-		Args: arguments(1, 1, "one ACTOR"),
+		Args:              arguments(1, 1, "one ACTOR"),
+		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTies(ctx, of, args[0]) })
 		},

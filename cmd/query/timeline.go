@@ -22,7 +22,8 @@ func newTimeline() *cobra.Command {
 		Example: `  query timeline US Russia
   query timeline Russia --unit year
   query timeline Iran Iraq --since 1987-02 --until 1987-06 --unit day --json`,
-		Args: arguments(1, 2, "one ACTOR or two"),
+		Args:              arguments(1, 2, "one ACTOR or two"),
+		ValidArgsFunction: completeActors(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			u, ok := map[string]network.Unit{"year": network.Year, "month": network.Month, "day": network.Day}[unit]
 			if !ok {

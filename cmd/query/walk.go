@@ -21,7 +21,8 @@ actor the walk began at: + a friend, or an enemy's enemy, - an enemy, or a frien
 		Example: `  query walk Russia --depth 2
   query walk Assad --depth 3 --breadth 5 --via any
   query walk NATO --by country --json`,
-		Args: arguments(1, 1, "one ACTOR"),
+		Args:              arguments(1, 1, "one ACTOR"),
+		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if n.Depth < 1 || n.Breadth < 1 {
 				return fmt.Errorf("%w: --depth and --breadth are at least 1", errUsage)
@@ -51,10 +52,12 @@ func (s *session) answerWalk(ctx context.Context, text string, n network.WalkQue
 	}
 	var more int
 	w.Visits, more = first(s.question, w.Visits)
-	for _, v := range w.Visits {
-		if err := s.meetTies(ctx, []network.Tie{v.Tie}); err != nil {
-			return err
-		}
+	ties := make([]network.Tie, len(w.Visits))
+	for i, v := range w.Visits {
+		ties[i] = v.Tie
+	}
+	if err := s.meetTies(ctx, ties); err != nil {
+		return err
 	}
 	if s.json {
 		err = s.printJSON(s.walkJSON(actor.ID, w))
