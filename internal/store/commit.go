@@ -10,6 +10,8 @@ import (
 
 	"github.com/dgraph-io/dgo/v230"
 	"github.com/dgraph-io/dgo/v230/protos/api"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 // maxQuads bounds a transaction: Dgraph splits larger ones when it writes them, and a crash in
@@ -20,7 +22,7 @@ const (
 	edgeQuads     = 11
 )
 
-// errTooLarge is for a transaction of several documents: each must go alone.
+// errTooLarge asks for smaller transactions, see limit and refused.
 var errTooLarge = errors.New("transaction too large")
 
 // transaction is one transaction over some documents: what it read, and what it will write.
@@ -64,7 +66,7 @@ func (s *Store) commit(ctx context.Context, works []*work) error {
 	if err := t.plan(); err != nil {
 		return err
 	}
-	err := t.write(ctx)
+	err := t.refused(t.write(ctx))
 	for _, w := range t.works {
 		w.changed = w.changed || err == nil
 		w.unsure = w.unsure || err != nil && classify(err) == lost
@@ -166,17 +168,37 @@ func (t *transaction) limit() error {
 	for _, w := range t.works {
 		size += (len(w.adds)+len(w.drops))*evidenceQuads + len(w.Edges)*edgeQuads
 	}
-	if size <= maxQuads {
+	if len(t.works) > 1 {
+		if size > maxQuads {
+			return errTooLarge
+		}
 		return nil
 	}
-	if len(t.works) > 1 {
-		return errTooLarge
+	w := t.works[0]
+	room := maxQuads / (evidenceQuads + edgeQuads)
+	if w.room > 0 {
+		room = w.room
 	}
-	w, room := t.works[0], maxQuads/(evidenceQuads+edgeQuads)
 	w.partial = len(w.adds)+len(w.drops) > room
 	w.adds = w.adds[:min(room, len(w.adds))]
 	w.drops = w.drops[:min(room-len(w.adds), len(w.drops))]
 	return nil
+}
+
+// refused makes what follows from a transaction that the store finds too large, as that of long
+// sentences can be: several documents go alone, one goes in smaller parts.
+func (t *transaction) refused(err error) error {
+	if status.Code(err) != codes.ResourceExhausted {
+		return err
+	}
+	if len(t.works) > 1 {
+		return errTooLarge
+	}
+	w := t.works[0]
+	if w.room = (len(w.adds) + len(w.drops)) / 2; w.room == 0 {
+		return err
+	}
+	return errTooLarge
 }
 
 // ask runs a query in the transaction and reads its JSON into answer.

@@ -13,7 +13,7 @@ import (
 
 const (
 	pageSources  = 64   // actors whose edges' keys are fetched at once
-	pageEvidence = 2000 // pieces of evidence fetched at once
+	pageEvidence = 1000 // pieces of evidence fetched at once
 	pageEdges    = 500  // edges fetched at once
 )
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 )
 
 // Load puts every reading as Put does, several to a transaction, which is many times faster.
@@ -12,49 +13,20 @@ import (
 // twice at a time, in no certain order. Load goes on after an invalid reading and stops at the
 // first error of the store, which it returns; readings for which done was not called may or may not
 // be stored, and a second Load of them does no harm. Of two readings of the same document the
-// later one stays. workers is the number of transactions in flight, 1 or more; 2 is a good value
-// for the embedded store.
+// later one stays. workers is the most transactions in flight, 1 or more. Two that add to the same
+// edge are not, as one would be aborted; so the more varied the edges, the more workers are of use.
 func (s *Store) Load(ctx context.Context, readings iter.Seq[Reading], workers int, done func(id string, changed bool, err error)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	l := &loader{store: s, done: done, busy: map[string]bool{},
-		todo: make(chan []*work), finished: make(chan batchResult)}
+	l := &loader{store: s, done: done, busy: map[string]int{}, todo: make(chan []*work), finished: make(chan batchResult)}
 	for range max(workers, 1) {
 		go l.run(ctx)
 	}
 	defer close(l.todo)
-
-	var batch []*work
-	size := 0
-	inBatch := map[string]bool{}
-	flush := func() {
-		if len(batch) > 0 {
-			l.send(batch)
-		}
-		batch, size = nil, 0
-		clear(inBatch)
-	}
-	for r := range readings {
-		w := &work{Reading: r}
-		if err := w.check(); err != nil {
-			done(r.Document.ID, false, err)
-			continue
-		}
-		n := w.size()
-		if size+n > maxQuads || inBatch[r.Document.ID] {
-			flush()
-		}
-		for l.busy[r.Document.ID] && l.err == nil {
-			l.receive()
-		}
-		if l.err != nil || ctx.Err() != nil {
+	for batch := range batches(readings, done) {
+		if l.send(ctx, batch); l.err != nil || ctx.Err() != nil {
 			break
 		}
-		batch, size = append(batch, w), size+n
-		inBatch[r.Document.ID] = true
-	}
-	if l.err == nil && ctx.Err() == nil {
-		flush()
 	}
 	if l.err != nil {
 		cancel()
@@ -63,6 +35,35 @@ func (s *Store) Load(ctx context.Context, readings iter.Seq[Reading], workers in
 		l.receive()
 	}
 	return errors.Join(l.err, ctx.Err())
+}
+
+// batches groups readings into transactions; no document is twice in one. Invalid readings are
+// done with.
+func batches(readings iter.Seq[Reading], done func(id string, changed bool, err error)) iter.Seq[[]*work] {
+	return func(yield func([]*work) bool) {
+		var batch []*work
+		size, held := 0, map[string]bool{}
+		for r := range readings {
+			w := &work{Reading: r}
+			if err := w.check(); err != nil {
+				done(r.Document.ID, false, err)
+				continue
+			}
+			n := w.size()
+			if len(batch) > 0 && (size+n > maxQuads || held[r.Document.ID]) {
+				if !yield(batch) {
+					return
+				}
+				batch, size = nil, 0
+				clear(held)
+			}
+			batch, size = append(batch, w), size+n
+			held[r.Document.ID] = true
+		}
+		if len(batch) > 0 {
+			yield(batch)
+		}
+	}
 }
 
 // size estimates the N-Quads of storing the reading for the first time.
@@ -80,9 +81,9 @@ type loader struct {
 	done     func(id string, changed bool, err error)
 	todo     chan []*work
 	finished chan batchResult
-	flying   int             // batches with the workers
-	busy     map[string]bool // documents with the workers
-	err      error           // the first of the store
+	flying   int            // batches with the workers
+	busy     map[string]int // what these write to, see touches
+	err      error          // the first of the store
 }
 
 type batchResult struct {
@@ -98,28 +99,51 @@ func (l *loader) run(ctx context.Context) {
 	}
 }
 
-// send gives a batch to the next free worker, taking results meanwhile.
-func (l *loader) send(batch []*work) {
+// send gives a batch to the next free worker, once no batch under way writes to the same, and
+// takes results meanwhile.
+func (l *loader) send(ctx context.Context, batch []*work) {
+	touched := touches(batch)
+	for l.err == nil && slices.ContainsFunc(touched, func(k string) bool { return l.busy[k] > 0 }) {
+		l.receive()
+	}
 	for l.err == nil {
 		select {
 		case l.todo <- batch:
 			l.flying++
-			for _, w := range batch {
-				l.busy[w.Document.ID] = true
+			for _, k := range touched {
+				l.busy[k]++
 			}
 			return
 		case r := <-l.finished:
 			l.take(r)
+		case <-ctx.Done():
+			return
 		}
 	}
+}
+
+// touches names the documents and edges that a batch writes.
+func touches(batch []*work) []string {
+	var all []string
+	for _, w := range batch {
+		all = append(all, "document "+w.Document.ID)
+		for _, e := range w.Edges {
+			all = append(all, "edge "+e.Key())
+		}
+	}
+	return all
 }
 
 func (l *loader) receive() { l.take(<-l.finished) }
 
 func (l *loader) take(r batchResult) {
 	l.flying--
+	for _, k := range touches(r.batch) {
+		if l.busy[k]--; l.busy[k] == 0 {
+			delete(l.busy, k)
+		}
+	}
 	for _, w := range r.batch {
-		delete(l.busy, w.Document.ID)
 		if r.err == nil {
 			l.done(w.Document.ID, w.changed, r.invalid[w])
 		}

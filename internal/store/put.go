@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -54,6 +55,9 @@ func (s *Store) Delete(ctx context.Context, documentID string) error {
 func (s *Store) finish(ctx context.Context, w *work) error {
 	for {
 		err := retry(ctx, func() error { return s.commit(ctx, []*work{w}) })
+		if errors.Is(err, errTooLarge) {
+			continue
+		}
 		if err != nil || !w.partial {
 			return err
 		}
@@ -64,6 +68,7 @@ func (s *Store) finish(ctx context.Context, w *work) error {
 type work struct {
 	Reading
 	remove bool // take the document out
+	room   int  // pieces of evidence that a transaction takes, 0 for the usual
 
 	// What a transaction found, renewed by each:
 	node    documentNode   // as stored; no UID if it is not

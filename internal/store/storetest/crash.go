@@ -10,27 +10,12 @@ import (
 	"entente/internal/store"
 )
 
-// Documents in the runs that kill ingesters: a second's loading.
-const crashDocuments = 160
-
-// reference is what a store holds that loaded the documents without a disturbance.
-func reference(t *testing.T, c store.Config, documents int, seed uint64) string {
-	t.Helper()
-	s, err := store.Open(context.Background(), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	for r := range Generate(documents, seed) {
-		put(t, s, r)
-	}
-	CheckInvariants(t, s)
-	return Dump(t, s)
-}
+// Documents in the runs that kill ingesters.
+const crashDocuments = 120
 
 func testConcurrentPuts(t *testing.T, c store.Config) {
 	s, ctx := Open(t, c), context.Background()
-	const documents = 60
+	const documents = 40
 	all := slices.Collect(Generate(documents, 4))
 	var wg sync.WaitGroup
 	var mu sync.Mutex
@@ -38,7 +23,7 @@ func testConcurrentPuts(t *testing.T, c store.Config) {
 	for worker := range 4 {
 		wg.Go(func() {
 			for i := range all {
-				r := all[(i*7+worker*15)%documents]
+				r := all[(i*7+worker*10)%documents]
 				changed, err := s.Put(ctx, r.Document, r.Actors, r.Edges)
 				if err != nil {
 					t.Error(err)

@@ -14,7 +14,7 @@ import (
 
 func testLoad(t *testing.T, c store.Config) {
 	s, ctx := Open(t, c), context.Background()
-	const documents = 120
+	const documents = 50
 	load := func(seed uint64, spoil func(i int, r *store.Reading)) (changed int, invalid []string) {
 		t.Helper()
 		seen := map[string]bool{}
@@ -121,10 +121,10 @@ func testOrder(t *testing.T, c store.Config) {
 	}
 }
 
-// testManyEvidence has an edge with more evidence than is fetched at once.
+// testManyEvidence has an edge with more evidence than is fetched at once: 1,000 pieces.
 func testManyEvidence(t *testing.T, c store.Config) {
 	s, ctx := Open(t, c), context.Background()
-	const documents, each = 23, 100
+	const documents, each = 12, 90
 	var readings []store.Reading
 	for d := range documents {
 		id := fmt.Sprintf("d%02d", d)

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,11 +23,10 @@ import (
 
 // Server is a real Dgraph: one zero and one alpha, as processes, in a folder of their own.
 type Server struct {
-	dir    string
-	offset int
-	flags  []string // of alpha
-	zero   *process
-	alpha  *process
+	binary, dir string
+	offset      int      // of all ports
+	flags       []string // of the alpha
+	zero, alpha *process
 }
 
 type process struct {
@@ -39,6 +38,7 @@ type process struct {
 // Binary finds the server that `make dgraph` builds. Where there is none, the test is skipped, or
 // fails if ENTENTE_TEST_DGRAPH is "required".
 func Binary(t testing.TB) string {
+	t.Helper()
 	_, here, _, _ := runtime.Caller(0)
 	path := filepath.Join(filepath.Dir(here), "..", "..", "..", "tools", "bin", "dgraph")
 	if _, err := os.Stat(path); err == nil {
@@ -51,33 +51,59 @@ func Binary(t testing.TB) string {
 	return ""
 }
 
-// StartServer starts a server on free ports with further flags for its alpha, and stops it when
-// the test ends.
+// StartServer starts a server for a test, with further flags for its alpha, and stops it when the
+// test ends.
 func StartServer(t testing.TB, alphaFlags ...string) *Server {
 	t.Helper()
-	s := &Server{dir: t.TempDir(), offset: freeOffset(t), flags: alphaFlags}
-	binary := Binary(t)
-	s.zero = s.start(t, binary, "zero", fmt.Sprintf("--my=localhost:%d", 5080+s.offset))
-	t.Cleanup(func() { s.zero.stop() })
-	s.StartAlpha(t)
-	t.Cleanup(func() { s.alpha.stop() })
+	s, err := Start(Binary(t), t.TempDir(), alphaFlags...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Stop)
 	return s
 }
 
+// Start starts a server on free ports, in a folder, and waits until it is healthy.
+func Start(binary, dir string, alphaFlags ...string) (*Server, error) {
+	offset, err := freeOffset()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{binary: binary, dir: dir, offset: offset, flags: alphaFlags}
+	if s.zero, err = s.start("zero", fmt.Sprintf("--my=localhost:%d", 5080+offset)); err != nil {
+		return nil, err
+	}
+	if err := s.StartAlpha(); err != nil {
+		s.Stop()
+		return nil, err
+	}
+	return s, nil
+}
+
 // StartAlpha starts the alpha, again if it was killed, and waits until it is healthy.
-func (s *Server) StartAlpha(t testing.TB) {
-	t.Helper()
-	args := append([]string{"alpha", fmt.Sprintf("--my=localhost:%d", 7080+s.offset),
-		fmt.Sprintf("--zero=localhost:%d", 5080+s.offset)}, s.flags...)
+func (s *Server) StartAlpha() error {
+	args := append([]string{fmt.Sprintf("--my=localhost:%d", 7080+s.offset), fmt.Sprintf("--zero=localhost:%d", 5080+s.offset)}, s.flags...)
 	if !slices.Contains(s.flags, "--security") {
 		args = append(args, "--security", "whitelist=127.0.0.1")
 	}
-	s.alpha = s.start(t, Binary(t), args...)
-	s.awaitHealth(t)
+	var err error
+	if s.alpha, err = s.start("alpha", args...); err != nil {
+		return err
+	}
+	return s.awaitHealth()
 }
 
-// KillAlpha ends the alpha as a power cut would.
+// KillAlpha ends the alpha as a crash would.
 func (s *Server) KillAlpha() { s.alpha.stop() }
+
+// Stop ends the server; its folder stays.
+func (s *Server) Stop() {
+	for _, p := range []*process{s.alpha, s.zero} {
+		if p != nil {
+			p.stop()
+		}
+	}
+}
 
 // Addr is the alpha's gRPC address.
 func (s *Server) Addr() string { return fmt.Sprintf("localhost:%d", 9080+s.offset) }
@@ -85,8 +111,19 @@ func (s *Server) Addr() string { return fmt.Sprintf("localhost:%d", 9080+s.offse
 // ZeroAddr is the zero's gRPC address.
 func (s *Server) ZeroAddr() string { return fmt.Sprintf("localhost:%d", 5080+s.offset) }
 
-// AlphaPID is the alpha's process.
-func (s *Server) AlphaPID() int { return s.alpha.cmd.Process.Pid }
+// Processor is the processor time that the server used until it was stopped.
+func (s *Server) Processor() time.Duration {
+	var sum time.Duration
+	for _, p := range []*process{s.zero, s.alpha} {
+		sum += p.cmd.ProcessState.UserTime() + p.cmd.ProcessState.SystemTime()
+	}
+	return sum
+}
+
+// Peak is the alpha's peak resident size in bytes, until it was stopped.
+func (s *Server) Peak() int64 {
+	return s.alpha.cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+}
 
 // Empty drops all data and the schema.
 func (s *Server) Empty(t testing.TB) {
@@ -110,29 +147,27 @@ func (s *Server) Empty(t testing.TB) {
 	}
 }
 
-func (s *Server) start(t testing.TB, binary string, args ...string) *process {
-	t.Helper()
-	name := args[0]
-	dir := filepath.Join(s.dir, name)
+func (s *Server) start(command string, args ...string) (*process, error) {
+	dir := filepath.Join(s.dir, command)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	log, err := os.OpenFile(filepath.Join(s.dir, name+".log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	log, err := os.OpenFile(filepath.Join(s.dir, command+".log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer log.Close()
-	cmd := exec.Command(binary, append(args, fmt.Sprintf("--port_offset=%d", s.offset))...)
+	cmd := exec.Command(s.binary, append([]string{command, fmt.Sprintf("--port_offset=%d", s.offset)}, args...)...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.SysProcAttr = dir, log, log, dieWithParent()
 	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	p := &process{cmd: cmd, log: log.Name(), end: make(chan struct{})}
 	go func() {
 		cmd.Wait()
 		close(p.end)
 	}()
-	return p
+	return p, nil
 }
 
 func (p *process) stop() {
@@ -140,22 +175,22 @@ func (p *process) stop() {
 	<-p.end
 }
 
-func (s *Server) awaitHealth(t testing.TB) {
-	t.Helper()
+// awaitHealth asks the alpha every 50 ms, for as long as its process lives and at most two minutes.
+func (s *Server) awaitHealth() error {
 	url := fmt.Sprintf("http://localhost:%d/health", 8080+s.offset)
 	for deadline := time.Now().Add(2 * time.Minute); ; {
 		err := healthy(url)
 		if err == nil {
-			return
+			return nil
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("alpha is not healthy after 2 minutes: %w", err)
 		}
 		select {
 		case <-s.alpha.end:
 			log, _ := os.ReadFile(s.alpha.log)
-			t.Fatalf("alpha ended: %s", log[max(0, len(log)-2000):])
+			return fmt.Errorf("alpha ended: %s", log[max(0, len(log)-2000):])
 		case <-time.After(50 * time.Millisecond):
-		}
-		if time.Now().After(deadline) {
-			t.Fatalf("alpha is not healthy after 2 minutes: %v", err)
 		}
 	}
 }
@@ -172,26 +207,16 @@ func healthy(url string) error {
 	return nil
 }
 
-var offsets struct {
-	sync.Mutex
-	last int
-}
-
-// freeOffset finds an offset at which all of a server's ports are free.
-func freeOffset(t testing.TB) int {
-	offsets.Lock()
-	defer offsets.Unlock()
-	if offsets.last == 0 {
-		offsets.last = 1000 + os.Getpid()%500*40
-	}
-	for range 500 {
-		offsets.last += 7
-		if free(5080+offsets.last, 6080+offsets.last, 7080+offsets.last, 8080+offsets.last, 9080+offsets.last) {
-			return offsets.last
+// freeOffset finds an offset at which all of a server's ports are free. Where it starts to look
+// differs between processes, which may look at the same time.
+func freeOffset() (int, error) {
+	for try := range 500 {
+		offset := 1000 + (os.Getpid()*31+try*7)%20000
+		if free(5080+offset, 6080+offset, 7080+offset, 8080+offset, 9080+offset) {
+			return offset, nil
 		}
 	}
-	t.Fatal("no free ports for a Dgraph server")
-	return 0
+	return 0, errors.New("no free ports for a Dgraph server")
 }
 
 func free(ports ...int) bool {
