@@ -36,8 +36,8 @@ var plain = func() map[rune]string {
 // chunks folds a word to lower case without marks and cuts it at everything that is neither letter,
 // digit nor full stop; full stops and apostrophes inside are dropped from single letters' abbreviations.
 func chunks(word string) []string {
-	if isPlainLower(word) {
-		return []string{word}
+	if isPlain(word) {
+		return []string{strings.ToLower(word)}
 	}
 	var out []string
 	var b strings.Builder
@@ -66,9 +66,10 @@ func chunks(word string) []string {
 	return out
 }
 
-func isPlainLower(s string) bool {
+// isPlain says whether a word is unmarked letters only, as most are.
+func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if s[i] < 'a' || s[i] > 'z' {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
 			return false
 		}
 	}
@@ -77,8 +78,15 @@ func isPlainLower(s string) bool {
 
 // phrase folds a whole phrase.
 func phrase(s string) []string {
-	var out []string
-	for _, w := range strings.Fields(s) {
+	if isPlain(s) {
+		return []string{strings.ToLower(s)}
+	}
+	out := make([]string, 0, 4)
+	for w := range strings.FieldsSeq(s) {
+		if isPlain(w) {
+			out = append(out, strings.ToLower(w))
+			continue
+		}
 		out = append(out, chunks(w)...)
 	}
 	return out

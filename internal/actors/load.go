@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -24,23 +23,26 @@ type loader struct {
 	*Catalogue
 	problems []Problem
 	doubled  []Problem // ids that stand twice: the first is taken
+	reports  []Report  // of the user's files
+	builtIn  int       // actors of the embedded data
 }
 
 // Load reads the embedded data files, then the user's in order: files of actors in our format, or
 // PETRARCH's dictionaries. A user's actor with the id of an earlier one replaces it. The first fault
-// is returned as a Problem, with file and line.
+// in a file of our format is returned as a Problem, with file and line; what cannot be read of a dictionary is
+// left out, and Check says why.
 func Load(files ...string) (*Catalogue, error) {
-	c, problems, err := load(files)
+	c, l, err := load(files)
 	if err != nil {
 		return nil, err
 	}
-	if len(problems) > 0 {
-		return nil, fmt.Errorf("load actors: %w", problems[0])
+	if len(l.problems) > 0 {
+		return nil, fmt.Errorf("load actors: %w", l.problems[0])
 	}
 	return c, nil
 }
 
-func load(files []string) (*Catalogue, []Problem, error) {
+func load(files []string) (*Catalogue, *loader, error) {
 	l := &loader{Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](),
 		surnames: map[string][]int32{}, holders: map[office][]holding{}, roles: map[string]*agent{},
@@ -53,6 +55,7 @@ func load(files []string) (*Catalogue, []Problem, error) {
 		l.readActors(embedded(name), false)
 	}
 	l.readMembers(embedded("members.tsv"))
+	l.builtIn = len(l.records)
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -61,7 +64,7 @@ func load(files []string) (*Catalogue, []Problem, error) {
 		l.readFile(file, string(text))
 	}
 	l.index()
-	return l.Catalogue, l.problems, nil
+	return l.Catalogue, l, nil
 }
 
 func embedded(name string) []line {
@@ -75,11 +78,12 @@ func embedded(name string) []line {
 // readFile reads a user's file in whichever format it is.
 func (l *loader) readFile(file, text string) {
 	if isPetrarch(text) {
-		report := l.readPetrarch(filepath.Base(file), text)
-		l.problems = append(l.problems, report.Problems...)
+		l.reports = append(l.reports, l.readPetrarch(file, text))
 		return
 	}
-	l.readActors(readLines(file, text), true)
+	lines := readLines(file, text)
+	l.readActors(lines, true)
+	l.reports = append(l.reports, Report{File: file, Entries: len(lines)})
 }
 
 // readCountries reads countries.tsv, and from the library the countries that it lacks.

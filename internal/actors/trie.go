@@ -2,6 +2,9 @@ package actors
 
 import "slices"
 
+// expected is how many phrases room is made for at first: about as many as the embedded data have.
+const expected = 1 << 14
+
 // trie holds phrases by their chunks. Looking for the longest phrase at a place costs as many steps
 // as the phrase has chunks, whatever the number of phrases.
 type trie[V comparable] struct {
@@ -14,7 +17,7 @@ type trie[V comparable] struct {
 type edge struct{ node, word int32 }
 
 func newTrie[V comparable]() *trie[V] {
-	return &trie[V]{next: map[edge]int32{}, words: map[string]int32{}, values: map[int32][]V{}}
+	return &trie[V]{next: make(map[edge]int32, 2*expected), words: make(map[string]int32, expected), values: make(map[int32][]V, expected)}
 }
 
 func (t *trie[V]) add(words []string, v V) {
