@@ -3,8 +3,6 @@ package embedded
 import (
 	"context"
 	"fmt"
-	"time"
-
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"github.com/hypermodeinc/dgraph/v25/posting"
 	"github.com/hypermodeinc/dgraph/v25/protos/pb"
@@ -117,7 +115,7 @@ func (e *Engine) abortWriters(pred string) {
 		return err == nil && k.Attr == pred
 	})
 	for _, start := range writers {
-		if t, err := e.oracle.find(start, time.Now()); err == nil {
+		if t, ok := e.oracle.opened(start); ok {
 			e.oracle.abort(t)
 		}
 	}

@@ -27,9 +27,10 @@ type size struct {
 	bytes   int64 // of values and of the tokens that indexes make of them
 }
 
-// entryOverhead bounds the bytes of an entry beside its predicate, value or
-// token: key header, uid, posting, version.
-const entryOverhead = 96
+// entryOverhead bounds the bytes of an entry beside its value: a key's header,
+// uid and version, a posting, a predicate's name, and of a token what it is
+// longer than what it was made of.
+const entryOverhead = 128
 
 // fits adds the edges to the transaction's size and refuses them if they can't
 // fit a batch, or if one can't be indexed.
@@ -46,7 +47,7 @@ func (e *Engine) fits(ctx context.Context, t *transaction, edges []*pb.DirectedE
 			return err
 		}
 		t.size.entries += n
-		t.size.bytes += int64(1+len(su.Tokenizer)) * int64(len(edge.Value)+len(edge.Attr))
+		t.size.bytes += int64(1+len(su.Tokenizer)) * int64(len(edge.Value)+len(edge.Attr)+len(edge.Lang))
 		for _, f := range edge.Facets {
 			t.size.bytes += 2 * int64(len(f.Key)+len(f.Value)+8)
 		}
@@ -54,11 +55,17 @@ func (e *Engine) fits(ctx context.Context, t *transaction, edges []*pb.DirectedE
 	return e.fitsBatch(t, t.size.quads)
 }
 
+// bounds returns the most entries that a transaction writes, and the most bytes,
+// if so many of the entries have conflict keys.
+func (s size) bounds(keyed int) (entries, bytes int64) {
+	entries = int64(keyed + s.entries)
+	return entries, s.bytes + entries*entryOverhead
+}
+
 // fitsBatch refuses a transaction that makes so many entries with conflict keys
 // if they might not fit a batch together with the others.
 func (e *Engine) fitsBatch(t *transaction, keyed int) error {
-	entries := int64(keyed + t.size.entries)
-	bytes := t.size.bytes + entries*entryOverhead
+	entries, bytes := t.size.bounds(keyed)
 	if entries < e.ps.MaxBatchCount() && bytes < e.ps.MaxBatchSize() {
 		return nil
 	}

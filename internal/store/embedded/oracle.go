@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -25,8 +26,11 @@ type oracle struct {
 	lease *lease
 	last  uint64 // timestamp given out last
 
-	open    map[uint64]*transaction // by start timestamp
-	writing []uint64                // commit timestamps on their way to disk, ascending
+	// open holds the transactions that have written, by start timestamp. One
+	// that has only read has no entry: its client need not say that it ends.
+	open    map[uint64]*transaction
+	aborted map[uint64]bool // start timestamps whose clients may not know it yet
+	writing []uint64        // commit timestamps on their way to disk, ascending
 
 	// commits holds, for each conflict key, the timestamp of its last commit.
 	// Keys last committed before floor are forgotten, so a transaction that
@@ -65,6 +69,7 @@ func newOracle(l *lease) *oracle {
 	return &oracle{
 		lease:   l,
 		open:    make(map[uint64]*transaction),
+		aborted: make(map[uint64]bool),
 		commits: make(map[uint64]uint64),
 		floor:   l.timestamp,
 	}
@@ -113,17 +118,60 @@ func (o *oracle) begin(now time.Time) (*transaction, error) {
 	return t, nil
 }
 
-// find returns the open transaction that started then, or errAborted: it was
-// ended, by its owner or by the engine, or never opened.
+// find returns the transaction that started then; if it has not written before,
+// it is opened. It returns errAborted if the transaction was aborted, or started
+// too long ago.
 func (o *oracle) find(start uint64, now time.Time) (*transaction, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	t, ok := o.open[start]
-	if !ok {
+	if t, ok := o.open[start]; ok {
+		t.used = now
+		return t, nil
+	}
+	if err := o.usable(start); err != nil {
+		return nil, err
+	}
+	if start < o.floor {
 		return nil, errAborted
 	}
-	t.used = now
+	t := &transaction{start: start, used: now}
+	o.open[start] = t
 	return t, nil
+}
+
+// opened returns the transaction that started then and has written.
+func (o *oracle) opened(start uint64) (*transaction, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	t, ok := o.open[start]
+	return t, ok
+}
+
+// readable refuses a timestamp at which nobody may read, or may any more. A
+// transaction that has written is kept from being taken for idle.
+func (o *oracle) readable(ts uint64, now time.Time) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if t, ok := o.open[ts]; ok {
+		t.used = now
+		return nil
+	}
+	return o.usable(ts)
+}
+
+// usable refuses a timestamp that was aborted, one at which the database may
+// have dropped versions, and one not given out yet, for which a reader would wait
+// for ever. The caller holds mu.
+func (o *oracle) usable(ts uint64) error {
+	switch {
+	case o.aborted[ts]:
+		return errAborted
+	case ts < o.expired:
+		return status.Errorf(codes.Aborted, "Transaction lay idle for more than %v. Please retry", abortAfter)
+	case ts > o.last:
+		return status.Errorf(codes.InvalidArgument, "timestamp %d was not given out by this store", ts)
+	}
+	return nil
 }
 
 // commit decides on a transaction whose changes touch these conflict keys and
@@ -198,10 +246,13 @@ func (o *oracle) medianCommit() uint64 {
 }
 
 // end takes a transaction off the list.
-func (o *oracle) end(t *transaction) {
+func (o *oracle) end(t *transaction, aborted bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.open, t.start)
+	if aborted {
+		o.aborted[t.start] = true
+	}
 }
 
 // idle returns the open transactions not used since then.
@@ -224,20 +275,6 @@ func (o *oracle) read() (uint64, error) {
 	return o.next()
 }
 
-// readable refuses a timestamp at which the database may have dropped versions,
-// and one not given out yet, for which a reader would wait for ever.
-func (o *oracle) readable(ts uint64) error {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	switch {
-	case ts < o.expired:
-		return status.Errorf(codes.Aborted, "read-only transaction %d lay idle for more than %v. Please retry", ts, abortAfter)
-	case ts > o.last:
-		return status.Errorf(codes.InvalidArgument, "timestamp %d was not given out by this store", ts)
-	}
-	return nil
-}
-
 // expire moves the lowest readable timestamp to the last one given out
 // abortAfter ago, or to the oldest open transaction's if that is lower, and
 // returns it.
@@ -256,6 +293,7 @@ func (o *oracle) expire(now time.Time) uint64 {
 		ts = min(ts, start)
 	}
 	o.expired = max(o.expired, ts)
+	maps.DeleteFunc(o.aborted, func(start uint64, _ bool) bool { return start < o.expired })
 	return o.expired
 }
 
@@ -273,7 +311,7 @@ func (o *oracle) drop(t *transaction) {
 	}
 	t.ended = true
 	posting.Oracle().ProcessDelta(&pb.OracleDelta{Txns: []*pb.TxnStatus{{StartTs: t.start}}})
-	o.end(t)
+	o.end(t, true)
 }
 
 // abortAll aborts every open transaction.

@@ -69,27 +69,15 @@ func (e *Engine) query(ctx context.Context, req *api.Request) (*api.Response, er
 }
 
 // readTimestamp returns the timestamp that a query reads at: its transaction's,
-// or a new one. A query without a timestamp that is not read-only opens a
-// transaction, since mutations may follow.
+// or a new one.
 func (e *Engine) readTimestamp(req *api.Request) (uint64, error) {
 	if req.BestEffort && !req.ReadOnly {
 		return 0, status.Error(codes.InvalidArgument, "a best effort query must be read-only")
 	}
-	switch {
-	case req.StartTs == 0 && !req.ReadOnly:
-		t, err := e.oracle.begin(time.Now())
-		if err != nil {
-			return 0, err
-		}
-		return t.start, nil
-	case req.StartTs == 0:
+	if req.StartTs == 0 {
 		return e.oracle.read()
-	case req.ReadOnly:
-		return req.StartTs, e.oracle.readable(req.StartTs)
-	default:
-		_, err := e.oracle.find(req.StartTs, time.Now())
-		return req.StartTs, err
 	}
+	return req.StartTs, e.oracle.readable(req.StartTs, time.Now())
 }
 
 // check parses a query and refuses one that names predicates that don't exist.

@@ -138,7 +138,7 @@ func (e *Engine) CommitOrAbort(ctx context.Context, tc *api.TxnContext, _ ...grp
 	}
 	defer e.gate.RUnlock()
 	if tc.Aborted {
-		if t, err := e.oracle.find(tc.StartTs, time.Now()); err == nil {
+		if t, ok := e.oracle.opened(tc.StartTs); ok {
 			e.oracle.abort(t)
 		}
 		return &api.TxnContext{StartTs: tc.StartTs, Aborted: true}, nil
@@ -182,7 +182,7 @@ func (e *Engine) commit(t *transaction) (uint64, error) {
 	}
 	e.oracle.written(ts)
 	t.ended = true
-	e.oracle.end(t)
+	e.oracle.end(t, false)
 	return ts, nil
 }
 
