@@ -136,17 +136,28 @@ func (k apiKey) GetRequestMetadata(context.Context, ...string) (map[string]strin
 
 func (k apiKey) RequireTransportSecurity() bool { return k.secure }
 
-// checkVersion asks the alphas in turn; one that answers is enough, the others may come later.
+// checkVersion asks all alphas at once; one that answers is enough, the others may come later.
 func checkVersion(ctx context.Context, hosts []string, clients []api.DgraphClient) error {
-	var errs []error
+	ctx, cancel := context.WithTimeout(ctx, dialPatience)
+	defer cancel()
+	type answer struct {
+		host, tag string
+		err       error
+	}
+	answers := make(chan answer, len(clients))
 	for i, c := range clients {
-		one, cancel := context.WithTimeout(ctx, dialPatience)
-		v, err := c.CheckVersion(one, &api.Check{}, grpc.WaitForReady(true))
-		cancel()
-		if err == nil {
-			return acceptVersion(hosts[i], v.Tag)
+		go func() {
+			v, err := c.CheckVersion(ctx, &api.Check{}, grpc.WaitForReady(true))
+			answers <- answer{hosts[i], v.GetTag(), err}
+		}()
+	}
+	var errs []error
+	for range clients {
+		a := <-answers
+		if a.err == nil {
+			return acceptVersion(a.host, a.tag)
 		}
-		errs = append(errs, fmt.Errorf("connect to Dgraph at %s: %w", hosts[i], err))
+		errs = append(errs, fmt.Errorf("connect to Dgraph at %s: %w", a.host, a.err))
 	}
 	return errors.Join(errs...)
 }

@@ -56,7 +56,7 @@ func (s *Store) edges(ctx context.Context, f Filter, yield func(graph.Edge) bool
 }
 
 // edgeKeys gives edges without evidence, page by page in the order of their ids.
-func (r snapshot) edgeKeys(f Filter) iter.Seq2[[]edgeNode, error] {
+func (r *snapshot) edgeKeys(f Filter) iter.Seq2[[]edgeNode, error] {
 	return func(yield func([]edgeNode, error) bool) {
 		if len(f.Actors)+len(f.Others) > 0 {
 			yield(r.edgeKeysOf(f))
@@ -79,7 +79,7 @@ func (r snapshot) edgeKeys(f Filter) iter.Seq2[[]edgeNode, error] {
 }
 
 // edgeKeysOf finds the edges at f.Actors, at both ends.
-func (r snapshot) edgeKeysOf(f Filter) ([]edgeNode, error) {
+func (r *snapshot) edgeKeysOf(f Filter) ([]edgeNode, error) {
 	actors, others := f.Actors, f.Others
 	if len(actors) == 0 {
 		actors, others = others, nil
@@ -111,7 +111,7 @@ func (r snapshot) edgeKeysOf(f Filter) ([]edgeNode, error) {
 }
 
 // edgeKeysAt finds the edges at one end of actors.
-func (r snapshot) edgeKeysAt(actors []key, end string, f Filter, where string) ([]edgeNode, error) {
+func (r *snapshot) edgeKeysAt(actors []key, end string, f Filter, where string) ([]edgeNode, error) {
 	conditions := f.conditions()
 	if where != "" {
 		conditions = append(conditions, where)
@@ -149,7 +149,7 @@ func pageLength(keys []edgeNode) int {
 }
 
 // edgePage fetches edges with the evidence that passes; those without any are left out.
-func (r snapshot) edgePage(keys []edgeNode, f Filter) ([]graph.Edge, error) {
+func (r *snapshot) edgePage(keys []edgeNode, f Filter) ([]graph.Edge, error) {
 	ids := make([]key, len(keys))
 	for i, k := range keys {
 		ids[i] = key{k.UID, k.ID}
@@ -184,7 +184,7 @@ func (r snapshot) edgePage(keys []edgeNode, f Filter) ([]graph.Edge, error) {
 }
 
 // moreEvidence fetches the rest of an edge's evidence after its first page.
-func (r snapshot) moreEvidence(n *edgeNode) error {
+func (r *snapshot) moreEvidence(n *edgeNode) error {
 	for {
 		last := n.Evidence[len(n.Evidence)-1].UID
 		var answer struct{ Edges []edgeNode }

@@ -62,7 +62,7 @@ func (s *Store) FindActors(ctx context.Context, text string, limit int) ([]Match
 	return found[:min(len(found), limit)], nil
 }
 
-func (r snapshot) nearMatches(text string) ([]Match, error) {
+func (r *snapshot) nearMatches(text string) ([]Match, error) {
 	most := utf8.RuneCountInString(text)/4 + 1
 	var ways []string
 	for _, spelling := range cases(text) {
@@ -79,7 +79,7 @@ func (r snapshot) nearMatches(text string) ([]Match, error) {
 }
 
 // matches runs root functions over actors and measures what they find against text.
-func (r snapshot) matches(text string, ways ...string) ([]Match, error) {
+func (r *snapshot) matches(text string, ways ...string) ([]Match, error) {
 	var query strings.Builder
 	for i, w := range ways {
 		fmt.Fprintf(&query, "w%d(func: %s, first: %d) { %s }\n", i, w, pageMatches, actorFields)

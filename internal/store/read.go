@@ -31,18 +31,26 @@ func (s *Store) DQL(ctx context.Context, query string, vars map[string]string) (
 	return answer, err
 }
 
-// snapshot reads the graph as it is at its first query.
+// snapshot reads the graph as it is at its first query. If the connection is lost, or the store no
+// longer keeps what was then, it goes on with the graph as it is now, on another alpha if there is one.
 type snapshot struct {
 	ctx context.Context
+	dg  *dgo.Dgraph
 	txn *dgo.Txn
 }
 
-func (s *Store) snapshot(ctx context.Context) snapshot {
-	return snapshot{ctx, s.dg.NewReadOnlyTxn()}
+func (s *Store) snapshot(ctx context.Context) *snapshot {
+	return &snapshot{ctx, s.dg, s.dg.NewReadOnlyTxn()}
 }
 
-func (r snapshot) ask(query string, answer any) error {
-	return retry(r.ctx, func() error { return ask(r.ctx, r.txn, query, answer) })
+func (r *snapshot) ask(query string, answer any) error {
+	return retry(r.ctx, func() error {
+		err := ask(r.ctx, r.txn, query, answer)
+		if err != nil {
+			r.txn = r.dg.NewReadOnlyTxn()
+		}
+		return err
+	})
 }
 
 // Actors streams the actors of these ids, or all when none is given, in the order of id. An id
@@ -79,7 +87,7 @@ func (n actorNode) id() string    { return n.ID }
 func (n documentNode) id() string { return n.ID }
 
 // nodes streams the nodes of a type in the order of id, a page at a time.
-func nodes[N any](r snapshot, kind, fields string, ids []string, id func(N) string) iter.Seq2[N, error] {
+func nodes[N any](r *snapshot, kind, fields string, ids []string, id func(N) string) iter.Seq2[N, error] {
 	return func(yield func(N, error) bool) {
 		keys, err := r.keys(kind, ids)
 		for page := range slices.Chunk(keys, pageNodes) {
@@ -117,7 +125,7 @@ func uids(keys []key) string {
 
 // keys finds the nodes of a type that have one of ids, or all if there are none, in the order of
 // id. Dgraph sorts by uid; all ids of a type are held here to sort them by themselves.
-func (r snapshot) keys(kind string, ids []string) ([]key, error) {
+func (r *snapshot) keys(kind string, ids []string) ([]key, error) {
 	var keys []key
 	add := func(filter string) (last string, n int, err error) {
 		var answer struct{ Keys []struct{ UID, ID string } }

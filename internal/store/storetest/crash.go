@@ -140,14 +140,56 @@ func testKill(t *testing.T, c store.Config) {
 	job{Config: c, Documents: crashDocuments, Seed: 5}.start(t).wait(t)
 	s := Open(t, c)
 	CheckInvariants(t, s)
+	equalToUndisturbed(t, s, 5)
+}
+
+// TwoIngesters has two processes load overlapping documents into one cluster at once.
+func TwoIngesters(t *testing.T, c store.Config) {
+	a := job{Config: c, Documents: crashDocuments, Seed: 6, Single: true}
+	b := job{Config: c, Documents: crashDocuments, Seed: 6, First: crashDocuments / 4}
+	one, two := a.start(t), b.start(t)
+	n, m := one.wait(t), two.wait(t)
+	if n != crashDocuments || m != crashDocuments-b.First {
+		t.Errorf("the ingesters reported %d and %d documents", n, m)
+	}
+	s := Open(t, c)
+	CheckInvariants(t, s)
+	equalToUndisturbed(t, s, 6)
+}
+
+// LostConnection kills the server in mid-load and starts it again.
+func LostConnection(t *testing.T, c store.Config, server *Server) {
+	ingester := job{Config: c, Documents: crashDocuments, Seed: 8, Single: true}.start(t)
+	for range 3 {
+		for range crashDocuments / 5 {
+			ingester.out.Scan()
+		}
+		server.KillAlpha()
+		if err := server.StartAlpha(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ingester.wait(t)
+	s := Open(t, c)
+	CheckInvariants(t, s)
+	equalToUndisturbed(t, s, 8)
+}
+
+// equalToUndisturbed holds that the store has what it has after the same documents were put one
+// by one into the emptied store.
+func equalToUndisturbed(t *testing.T, s *store.Store, seed uint64) {
+	t.Helper()
 	got := Dump(t, s)
-	for r := range Generate(crashDocuments, 5) {
+	for r := range Generate(crashDocuments, seed) {
 		if err := s.Delete(context.Background(), r.Document.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for r := range Generate(crashDocuments, 5) {
+	if left := Dump(t, s); left != "" {
+		t.Errorf("left after all deletions:\n%s", left)
+	}
+	for r := range Generate(crashDocuments, seed) {
 		put(t, s, r)
 	}
-	equal(t, "killed twenty times, and never", got, Dump(t, s))
+	equal(t, "disturbed, and put one by one", got, Dump(t, s))
 }

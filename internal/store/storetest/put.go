@@ -269,13 +269,13 @@ func testLargeDocument(t *testing.T, c store.Config) {
 		t.Fatal(err)
 	}
 	CheckInvariants(t, s)
-	long := reading("long", "1", lines[:100]...)
+	long := reading("long", "1", lines[:45]...)
 	for i := range long.Edges {
 		long.Edges[i].Evidence[0].Text = strings.Repeat(fmt.Sprintf("word%d of a sentence without end, ", i), 2000)
 	}
 	put(t, s, long)
-	if n := count(); n != 101 {
-		t.Errorf("%d pieces of evidence with the long document, want 101", n)
+	if n := count(); n != 46 {
+		t.Errorf("%d pieces of evidence with the long document, want 46", n)
 	}
 	if err := s.Delete(ctx, "long"); err != nil {
 		t.Fatal(err)

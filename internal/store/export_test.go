@@ -1,0 +1,17 @@
+package store
+
+import (
+	"context"
+
+	"github.com/dgraph-io/dgo/v230/protos/api"
+)
+
+// Alter changes the schema behind the store's back.
+func Alter(s *Store, schema string) error {
+	return s.dg.Alter(context.Background(), &api.Operation{Schema: schema})
+}
+
+var (
+	AcceptVersion = acceptVersion
+	DialOptions   = dialOptions
+)
