@@ -36,6 +36,9 @@ func (t tree) passive(p int) bool {
 	if t.child(p, "aux:pass", "nsubj:pass", "obl:agent") >= 0 {
 		return t.Tokens[p].UPOS == "VERB" || t.Tokens[p].UPOS == "ADJ"
 	}
+	if t.Tokens[p].XPOS == "VBD" && p+1 < len(t.low) && t.low[p+1] == "by" && t.child(p, "obj") < 0 && t.by(p) == t.afterBy(p) {
+		return true // "Hezbollah, backed by Iran,": a participle that the tagger took for a past tense
+	}
 	if t.Tokens[p].XPOS != "VBN" || t.child(p, "aux", "nsubj") >= 0 {
 		return false
 	}
@@ -49,6 +52,16 @@ func (t tree) passive(p int) bool {
 		return t.passive(h)
 	}
 	return false
+}
+
+// afterBy finds the oblique whose preposition follows p at once, -2 if none does.
+func (t tree) afterBy(p int) int {
+	for _, k := range t.children(p, "obl") {
+		if c := t.child(k, "case"); c == p+1 {
+			return k
+		}
+	}
+	return -2
 }
 
 // by finds the agent phrase of a passive, -1 if there is none.
@@ -273,6 +286,14 @@ func (t tree) antecedents(s, p int) []int {
 			}
 		}
 		if t.rel(v) != "conj" && t.rel(v) != "xcomp" && t.rel(v) != "ccomp" {
+			break
+		}
+	}
+	for i := s - 1; i >= 0; i-- { // a clause hung on the wrong word: the noun before its pronoun
+		if t.isNoun(i) {
+			return []int{i}
+		}
+		if u := t.Tokens[i].UPOS; u != "PUNCT" && u != "ADP" {
 			break
 		}
 	}

@@ -101,6 +101,11 @@ func (a *analysis) arguments(p int, e *Entry, in inherited) Clause {
 // addressee finds toward whom the governing word itself is directed: "threatened Iran with", "asked
 // Iran to". It must be an actor outright, or the phrase is the complement.
 func (a *analysis) addressee(p int, c Clause, e *Entry, comps []complement, in inherited) []filler {
+	if e.Particle != "" && e.Class == 'v' && len(c.Object) == 0 { // "called on Iran" with "on" taken for a preposition
+		if found := a.who(a.obliquesOfNoun(p, e.Particle)); len(found) > 0 {
+			return found
+		}
+	}
 	isComplement := map[int]bool{}
 	for _, k := range comps {
 		isComplement[k.token] = true

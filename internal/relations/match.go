@@ -1,6 +1,9 @@
 package relations
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // match finds the first sense of predicate p whose demands the clause meets.
 func (a *analysis) match(p int) *Entry {
@@ -20,6 +23,13 @@ func (a *analysis) match(p int) *Entry {
 			return e
 		}
 	}
+	if a.isVerb(p) && a.Tokens[p].XPOS == "VBN" && a.child(p, "cop", "aux:pass") >= 0 { // "is allied with"
+		for _, e := range a.lex.adjectives[a.low[p]] {
+			if e.Effect != Verdict && a.fits(p, e) {
+				return e
+			}
+		}
+	}
 	return nil
 }
 
@@ -35,7 +45,7 @@ func (a *analysis) fits(p int, e *Entry) bool {
 			return false
 		}
 	}
-	if e.Class == 'v' && len(e.Objects) > 0 && !a.hasObject(p, e.Objects) {
+	if e.Class == 'v' && len(e.Objects) > 0 && !a.hasObject(p, e.Particle, e.Objects) {
 		return false
 	}
 	if e.Class == 'n' && len(e.Objects) > 0 {
@@ -63,6 +73,13 @@ func (a *analysis) hasParticle(p int, particle string) bool {
 			return true
 		}
 	}
+	for _, k := range a.children(p, "obl") {
+		for _, c := range a.children(k, "case") {
+			if a.low[c] == particle && outward[particle] {
+				return true
+			}
+		}
+	}
 	return false
 }
 
@@ -75,9 +92,13 @@ func (a *analysis) hasModifier(p int, lemma string) bool {
 	return p > 0 && (a.lemma[p-1] == lemma || a.low[p-1] == lemma)
 }
 
-func (a *analysis) hasObject(p int, lemmas []string) bool {
+func (a *analysis) hasObject(p int, particle string, lemmas []string) bool {
 	c := a.clause(p)
-	for _, o := range append(c.Object, c.Indirect...) {
+	heads := append(append([]int{}, c.Object...), c.Indirect...)
+	if particle != "" && len(heads) == 0 {
+		heads = a.obliques(p, particle)
+	}
+	for _, o := range heads {
 		if a.isOneOf(o, lemmas) {
 			return true
 		}
@@ -87,7 +108,7 @@ func (a *analysis) hasObject(p int, lemmas []string) bool {
 
 // isOneOf looks at the noun, and behind words of quantity: "a volley of missiles".
 func (a *analysis) isOneOf(o int, lemmas []string) bool {
-	if slices.Contains(lemmas, a.lemma[o]) || a.low[o] == "$" && slices.Contains(lemmas, "money") {
+	if slices.Contains(lemmas, a.lemma[o]) || slices.Contains(lemmas, strings.TrimSuffix(a.lemma[o], "s")) || a.low[o] == "$" && slices.Contains(lemmas, "money") {
 		return true
 	}
 	if a.Tokens[o].UPOS == "NUM" && slices.Contains(lemmas, "money") && o > 0 && a.Tokens[o-1].UPOS == "SYM" {
@@ -181,6 +202,8 @@ func (a *analysis) verbalKind(k int, otherwise string) string {
 			return "" // "rejected it, saying": a circumstance
 		}
 		return "ing"
+	case otherwise == "inf" && !a.isVerb(k):
+		return "adj" // "found Syria guilty"
 	}
 	return otherwise
 }

@@ -254,6 +254,8 @@ func (a *analysis) bearersAs(v int) []int {
 func (a *analysis) adjective(p int, e *Entry) []proposition {
 	var source []filler
 	switch {
+	case a.passive(p):
+		source = a.who(a.surfaceObjectOfPassive(p))
 	case a.child(p, "cop") >= 0 || a.rel(p) == "xcomp" || a.rel(p) == "conj":
 		s, _ := a.subject(p, 0)
 		source = a.who(s)

@@ -23,6 +23,10 @@ func (l *Lexicon) repaired(s *syntax.Sentence, at []int) *syntax.Sentence {
 		if n := s.Tokens[v].Head; n > v && (s.Tokens[v].Deprel == "amod" || s.Tokens[v].Deprel == "compound") && hasSubject(s, n, v) {
 			return promoted(s, v, n)
 		}
+		if n := s.Tokens[v].Head; n > v && strings.HasPrefix(s.Tokens[v].Deprel, "aux") && !auxiliaries[strings.ToLower(s.Tokens[v].Lemma)] &&
+			(s.Tokens[v].XPOS == "VBD" || s.Tokens[v].XPOS == "VBN") {
+			return promoted(s, v, n)
+		}
 		if verbs == 0 && v > 0 && v+1 < len(s.Tokens) && s.Tokens[v].UPOS == "NOUN" {
 			return predicated(s, v)
 		}
@@ -44,7 +48,7 @@ func (l *Lexicon) looksPast(t syntax.Token) bool {
 
 func hasSubject(s *syntax.Sentence, n, before int) bool {
 	for i := range before {
-		if s.Tokens[i].Head == n && s.Tokens[i].Deprel == "nsubj" {
+		if h := s.Tokens[i].Head; (h == n || h == before) && s.Tokens[i].Deprel == "nsubj" {
 			return s.Child(n, "cop") < 0
 		}
 	}
@@ -57,11 +61,16 @@ func promoted(s *syntax.Sentence, v, n int) *syntax.Sentence {
 	fixed.Tokens[v].Head, fixed.Tokens[v].Deprel = s.Tokens[n].Head, s.Tokens[n].Deprel
 	fixed.Tokens[v].UPOS, fixed.Tokens[v].XPOS = "VERB", "VBD"
 	fixed.Tokens[n].Head, fixed.Tokens[n].Deprel = v, "obj"
+	if fixed.Tokens[n].UPOS == "VERB" {
+		fixed.Tokens[n].UPOS, fixed.Tokens[n].XPOS = "NOUN", "NN"
+	}
 	for i := range fixed.Tokens {
 		if fixed.Tokens[i].Head != n || i == v {
 			continue
 		}
 		switch d := fixed.Tokens[i].Deprel; {
+		case d == "nsubj:pass" && i < v:
+			fixed.Tokens[i].Head, fixed.Tokens[i].Deprel = v, "nsubj"
 		case i < v, d == "advcl", d == "parataxis", d == "obl", d == "punct", d == "ccomp":
 			fixed.Tokens[i].Head = v
 		}
@@ -96,3 +105,6 @@ func copied(s *syntax.Sentence) *syntax.Sentence {
 	fixed.Tokens = append([]syntax.Token(nil), s.Tokens...)
 	return &fixed
 }
+
+var auxiliaries = map[string]bool{"be": true, "have": true, "do": true, "get": true, "will": true, "would": true, "can": true, "could": true,
+	"may": true, "might": true, "shall": true, "should": true, "must": true, "ought": true, "use": true, "need": true, "dare": true}

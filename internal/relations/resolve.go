@@ -78,6 +78,9 @@ func (a *analysis) resolve(h int) []filler {
 			return []filler{{m, direct}}
 		}
 	}
+	if f := a.bearer(h); f != nil {
+		return f
+	}
 	if f := a.modifiers(h); f != nil {
 		return f
 	}
@@ -85,6 +88,17 @@ func (a *analysis) resolve(h int) []filler {
 		return f
 	}
 	return a.handlers(h)
+}
+
+// bearer resolves a relational noun to the one it is said of: the "ally" of "Russia, an ally of Syria," is
+// Russia, not Syria.
+func (a *analysis) bearer(h int) []filler {
+	for _, e := range a.lex.nouns[a.lemma[h]] {
+		if slices.Contains(e.Source, "self") && a.rel(h) == "appos" && a.at[a.Tokens[h].Head] >= 0 {
+			return []filler{{a.at[a.Tokens[h].Head], direct}}
+		}
+	}
+	return nil
 }
 
 // handlers finds those by whom a thing is said to be used: "missiles fired by the Israeli army".

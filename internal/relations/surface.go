@@ -41,7 +41,10 @@ func (a *analysis) outermost() []int {
 // surfaceSense finds a sense that is an event in itself and whose particle and object are there.
 func (a *analysis) surfaceSense(p int) *Entry {
 	for _, e := range a.lex.verbs[a.lemma[p]] {
-		if e.Event == "" || e.Particle != "" && !a.hasParticle(p, e.Particle) || len(e.Objects) > 0 && !a.hasObject(p, e.Objects) {
+		if e.Event == "" || e.Particle != "" && !a.hasParticle(p, e.Particle) || len(e.Objects) > 0 && !a.hasObject(p, e.Particle, e.Objects) {
+			continue
+		}
+		if len(e.Cues) > 0 && !slices.ContainsFunc(a.low, func(w string) bool { return slices.Contains(e.Cues, w) }) {
 			continue
 		}
 		if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") && len(a.complements(p, e)) == 0 {
@@ -61,6 +64,12 @@ func (a *analysis) follows(p int, words []string) bool {
 		}
 	}
 	return false
+}
+
+// hyphened says whether a hyphen joins the mention to what follows: "Chinese-made".
+func (a *analysis) hyphened(m int) bool {
+	hi := a.ms[m].Hi
+	return hi+1 < len(a.low) && a.low[hi] == "-"
 }
 
 func (a *analysis) togetherOr(m int) []filler {
@@ -83,7 +92,7 @@ func (a *analysis) together(m int) []filler {
 func (a *analysis) around(p int, e *Entry) (source, target int) {
 	before, after := -1, -1
 	for i := 0; i < p && before < 0; i++ {
-		if m := a.at[i]; m >= 0 && !a.saying[m] {
+		if m := a.at[i]; m >= 0 && !a.saying[m] && !a.hyphened(m) {
 			before = m
 		}
 	}
@@ -92,7 +101,7 @@ func (a *analysis) around(p int, e *Entry) (source, target int) {
 			after = m
 		}
 	}
-	if a.child(p, "aux:pass") >= 0 {
+	if a.passive(p) {
 		if after >= 0 && a.ms[after].Lo > 0 && a.low[a.ms[after].Lo-1] == "by" {
 			return after, before
 		}

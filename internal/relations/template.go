@@ -19,7 +19,7 @@ func fill(template string, e *Entry, past string) string {
 		words = append(words, e.Particle)
 	}
 	if len(e.Objects) > 0 {
-		words = append(words, e.Objects[0])
+		words = append(words, plural(e.Objects[0]))
 	}
 	if len(e.Target) > 0 && isPreposition(e.Target[0]) {
 		words = append(words, strings.ReplaceAll(e.Target[0], "_", " "))
@@ -49,4 +49,15 @@ func pastTense(verb string) string {
 		return verb[:n-1] + "ied"
 	}
 	return verb + "ed"
+}
+
+// plural is that of a noun that an example names as a verb's object; nouns of mass stay as they are.
+func plural(noun string) string {
+	switch noun {
+	case "aid", "criticism", "support", "hostage", "fire", "pressure", "control", "allegiance", "blame", "fault", "issue", "aim", "swipe",
+		"peace", "force", "task", "free", "asylum", "tribute", "battle", "war", "martial", "siege", "business", "intelligence", "access",
+		"lot", "doubt", "power", "state", "praise", "say":
+		return noun
+	}
+	return noun + "s"
 }

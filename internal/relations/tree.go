@@ -93,6 +93,9 @@ func (t tree) prep(i int) string {
 			continue
 		}
 		word := t.low[k]
+		if outward[word] && len(t.children(i, "case")) > 1 {
+			continue // "out of Syria": the second preposition is the one that governs
+		}
 		for _, f := range t.kids[k] {
 			if t.rel(f) == "fixed" {
 				word += "_" + t.low[f]
@@ -108,6 +111,8 @@ func (t tree) prep(i int) string {
 	}
 	return ""
 }
+
+var outward = map[string]bool{"out": true, "up": true, "off": true, "away": true, "back": true, "down": true, "over": true}
 
 // mark is the word that opens a subordinate clause: "if", "to", "of", "without"; "" if none does.
 func (t tree) mark(i int) string {

@@ -98,9 +98,9 @@ func (a *analysis) visit(p int, in inherited) []proposition {
 	a.done[p] = true
 	var props []proposition
 	switch {
-	case e.Class == 'n' && e.Effect == None:
+	case e.Class == 'n' && (e.Effect == None || e.Effect == Attitude):
 		props = a.noun(p, e, in)
-	case e.Class == 'a' && e.Effect == None:
+	case e.Class == 'a' && (e.Effect == None || e.Effect == Attitude):
 		props = a.adjective(p, e)
 	case e.Effect == None || e.Effect == Attitude:
 		props = a.verb(p, e, in)
@@ -142,6 +142,12 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 	target := a.fill(p, c, e.Target)
 	if e.Effect == Attitude {
 		target = a.holders(p, c, e)
+	}
+	if len(target) == 0 && e.Particle != "" && !c.Passive {
+		target = a.who(a.obliques(p, e.Particle)) // a particle taken for a preposition: "took in refugees"
+	}
+	if e.Mutual && len(source) == 0 && c.Passive {
+		source = a.who(c.Object) // "is allied with"
 	}
 	if e.Mutual && len(source) == 0 {
 		source = a.betweenPair(p) // "talks were held between Iran and Iraq"
