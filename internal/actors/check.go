@@ -107,7 +107,7 @@ func (l *loader) checkOffices() []Problem {
 }
 
 // checkNames finds names of two actors of one kind and country whose times overlap. Last names are not meant:
-// context decides those.
+// context decides those; nor capitals, which pass from state to state with the date.
 func (l *loader) checkNames() []Problem {
 	held := map[string]int32{}
 	var out []Problem
@@ -121,7 +121,7 @@ func (l *loader) checkNames() []Problem {
 				continue
 			}
 			o := &l.records[j]
-			if j == int32(i) || o.Kind != r.Kind || o.Code != r.Code || !overlap(o, r) || r.Kind == graph.Person && !strings.Contains(name, " ") {
+			if j == int32(i) || o.Kind != r.Kind || r.Kind == graph.Country || o.Code != r.Code || !overlap(o, r) || r.Kind == graph.Person && !strings.Contains(name, " ") {
 				continue
 			}
 			out = append(out, r.where.problem("%q names %s too", name, o.ID))

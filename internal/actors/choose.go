@@ -1,10 +1,12 @@
 package actors
 
 import (
-	"entente/graph"
-	"entente/internal/syntax"
+	"slices"
 
 	"github.com/agnivade/levenshtein"
+
+	"entente/graph"
+	"entente/internal/syntax"
 )
 
 // choose picks a sense for each name of the document. Names in full and those with one sense come
@@ -13,7 +15,9 @@ func (t *text) choose() {
 	codes := map[string]int{}
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
+			t.keepContemporaries(h)
 			if t.partOfPerson(i, h) || t.partOfName(i, h) {
+				t.stranger(i, h)
 				h.chosen = -1
 			}
 			if len(h.senses) == 1 && h.chosen == 0 {
@@ -24,14 +28,50 @@ func (t *text) choose() {
 	}
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
+			if h.Len() == 1 && t.strangers[lower(t.sentences[i].Tokens[h.Lo].Text)] && h.sense() != nil && t.records[h.sense().actor].Kind == graph.Person {
+				h.chosen = -1
+			}
 			if len(h.senses) > 1 && h.chosen == 0 {
 				h.chosen = t.best(i, h, codes)
 				t.register(i, h)
 			}
-			if v := h.sense(); v != nil && len(h.agents) > 0 && t.generic(i, h, v, codes) {
+			if v := h.sense(); v != nil && (len(h.agents) > 0 || t.party(h, v)) && t.generic(i, h, v, codes) {
 				h.chosen = -1
 			}
 		}
+	}
+}
+
+// party says whether a hit is a party's name: other countries have Conservatives too.
+func (t *text) party(h *hit, v *sense) bool {
+	return h.Len() <= 2 && t.at(v.actor, t.day).Sector == "PTY"
+}
+
+// stranger remembers a last name that the text gives to somebody whom the catalogue does not know: alone, it does not
+// mean whom it means elsewhere.
+func (t *text) stranger(i int, h *hit) {
+	v := h.sense()
+	s := &t.sentences[i]
+	if v == nil || h.Len() > 1 || h.Lo == 0 || !t.bareWord(i, h.Lo-1) || t.records[v.actor].Kind != graph.Person {
+		return
+	}
+	if last := lower(s.Tokens[h.Lo].Text); t.surnames[last].mention.Actor.ID == "" {
+		t.strangers[last] = true
+	}
+}
+
+// keepContemporaries drops, where the date is known, persons that only a last name would mean and who were out
+// of the news for years, or not in it yet.
+func (t *text) keepContemporaries(h *hit) {
+	if t.day == 0 || h.Len() > 1 || len(h.senses) == 0 {
+		return
+	}
+	h.senses = slices.DeleteFunc(slices.Clone(h.senses), func(v sense) bool {
+		r := &t.records[v.actor]
+		return r.Kind == graph.Person && r.roleAt(t.day).period.distance(t.day) > 40000
+	})
+	if len(h.senses) == 0 {
+		h.chosen = -1
 	}
 }
 
@@ -42,7 +82,11 @@ func (t *text) generic(i int, h *hit, v *sense, codes map[string]int) bool {
 	if g := t.before(i, h.Lo, false).whole; g != nil {
 		return t.at(g.sense().actor, t.day).Code != code
 	}
-	return isCountry(code) && codes[code] <= 1 && len(codes) > 1 && t.at(v.actor, t.day).Sector != "MIL"
+	most := 0
+	for _, n := range codes {
+		most = max(most, n)
+	}
+	return isCountry(code) && 3*(codes[code]-1) < most && most > 1 && t.at(v.actor, t.day).Sector != "MIL"
 }
 
 // register remembers a person named in full under the last name.
@@ -80,6 +124,9 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 			if t.day != 0 {
 				score += recency(r, t.day)
 			}
+		}
+		if r.Kind == graph.Country && t.day != 0 && v.period.from != 0 && v.period.holds(t.day) {
+			score += 5 // "Moscow" of 1987 is the Soviet Union's
 		}
 		if (r.Kind == graph.Person) == (class == syntax.PersonName) && class != "" {
 			score += 3
@@ -139,27 +186,53 @@ func (t *text) partOfPerson(i int, h *hit) bool {
 	return false
 }
 
-// partOfName says, without the names layer, whether a person's last name belongs to a longer name of somebody
-// else: another capitalised name stands right before it or goes on after it.
+// partOfName says, without the names layer, whether a hit is a piece of a longer name that nothing knows: another
+// capitalised word stands right before it or goes on after it. "Michael German" is no German, "Texas
+// Widgets" is no Texas, and "Baker" in "Rosa Baker" not the minister.
 func (t *text) partOfName(i int, h *hit) bool {
 	v := h.sense()
-	if v == nil || t.records[v.actor].Kind != graph.Person {
-		return false
-	}
 	s := &t.sentences[i]
-	if h.Hi < len(s.Tokens) && (t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" || particles[s.Tokens[h.Hi].Text]) {
-		return true
-	}
-	if h.Len() > 1 || h.Lo == 0 || !t.bareWord(i, h.Lo-1) || honorifics[lower(s.Tokens[h.Lo-1].Text)] {
+	if v == nil || titleCase(s) {
 		return false
 	}
+	r := &t.records[v.actor]
+	after := h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" && s.Tokens[h.Hi].Head != -1
+	before := h.Lo > 0 && t.bareWord(i, h.Lo-1) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
+	switch {
+	case r.Kind == graph.Person:
+		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
+	case h.Len() > 1 || s.Tokens[h.Lo].UPOS != "PROPN" || acronym(s.Tokens[h.Lo].Text):
+		return false
+	case r.Kind == graph.Place:
+		return after && s.Tokens[h.Lo].Head >= h.Hi || before
+	}
+	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country)
+}
+
+// withFirstName takes the word before a last name into the hit, if it is the first name of one of those meant.
+func (t *text) withFirstName(i int, h *hit) bool {
 	for k, v := range h.senses {
-		if t.firstNameFits(v.actor, s, syntax.Span{Lo: h.Lo - 1, Hi: h.Lo}) {
+		if t.firstNameFits(v.actor, &t.sentences[i], syntax.Span{Lo: h.Lo - 1, Hi: h.Lo}) {
 			h.senses, h.Lo = h.senses[k:k+1], h.Lo-1
-			return false
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// titleCase says whether most words of a sentence start with a capital, as in headlines: there a capital tells
+// nothing of names.
+func titleCase(s *syntax.Sentence) bool {
+	words, capitals := 0, 0
+	for _, tok := range s.Tokens {
+		if len(tok.Text) > 3 && tok.UPOS != "PUNCT" {
+			words++
+			if capital(tok.Text) {
+				capitals++
+			}
+		}
+	}
+	return words >= 4 && capitals*10 > words*7
 }
 
 // particles go on a name.
@@ -168,7 +241,7 @@ var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true
 // bareWord says whether token j is part of a name that nothing knows.
 func (t *text) bareWord(i, j int) bool {
 	tok := &t.sentences[i].Tokens[j]
-	if tok.UPOS != "PROPN" || !capital(tok.Text) || weekdays[lower(tok.Text)] {
+	if tok.UPOS != "PROPN" || !capital(tok.Text) || weekdays[lower(tok.Text)] || directions[lower(tok.Text)] {
 		return false
 	}
 	for _, h := range t.hits[i] {
@@ -178,6 +251,10 @@ func (t *text) bareWord(i, j int) bool {
 	}
 	return true
 }
+
+// directions stand before names of places without being part of them.
+var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true,
+	"eastern": true, "western": true, "central": true, "greater": true, "former": true, "new": true, "port": true}
 
 // weekdays and months are proper nouns, but nobody's names.
 var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,

@@ -142,8 +142,11 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 				continue
 			}
 			v := h.sense()
-			if v == nil || h.used || t.records[v.actor].Kind == graph.Person || word == "to" || word == "for" && t.records[v.actor].Kind == graph.Country {
+			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "for" && t.records[v.actor].Kind == graph.Country {
 				return nil, false
+			}
+			if d := s.Tokens[h.head].Deprel; d == "compound" || d == "nmod:poss" || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS" {
+				return nil, false // "chairman of Chad's bank" is not Chad's chairman
 			}
 			return h, word == "of"
 		}

@@ -22,9 +22,12 @@ func (t *text) refer() {
 			var found *Mention
 			switch strings.ToLower(tok.Text) {
 			case "he", "she", "him", "his", "her":
-				found = t.antecedent(i, j, last, func(a graph.Actor) bool { return a.Kind == graph.Person })
+				found = t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
 			case "it", "its":
-				found = t.antecedent(i, j, last, func(a graph.Actor) bool {
+				if expletive(s, j) {
+					continue
+				}
+				found = t.antecedent(i, j, last, true, func(a graph.Actor) bool {
 					return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
 				})
 			case "we", "our", "us":
@@ -44,6 +47,20 @@ func (t *text) refer() {
 	}
 }
 
+// expletive says whether "it" stands for a clause: "it would take time before …", "it is clear that …".
+func expletive(s *syntax.Sentence, j int) bool {
+	tok := &s.Tokens[j]
+	if tok.Deprel == "expl" {
+		return true
+	}
+	if tok.Deprel != "nsubj" && tok.Deprel != "nsubj:pass" || tok.Head < 0 {
+		return false
+	}
+	head := &s.Tokens[tok.Head]
+	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain"
+	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
+}
+
 // named returns the mentions of a sentence that are no pronouns, in order.
 func (t *text) named(i int) []Mention {
 	var out []Mention
@@ -57,7 +74,8 @@ func (t *text) named(i int) []Mention {
 
 // antecedent looks for the actor of a kind that a pronoun stands for: the nearest before it in the sentence
 // that is a subject, else the only one before it; else, in the sentence before, its subject or only one.
-func (t *text) antecedent(i, j int, last []Mention, fits func(graph.Actor) bool) *Mention {
+// Where it must be a subject, as for "it", the only one will not do.
+func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(graph.Actor) bool) *Mention {
 	var before []Mention
 	for _, m := range t.named(i) {
 		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) {
@@ -65,7 +83,7 @@ func (t *text) antecedent(i, j int, last []Mention, fits func(graph.Actor) bool)
 		}
 	}
 	s := &t.sentences[i]
-	if m := clearest(s, before); m != nil {
+	if m := clearest(s, before, subject); m != nil {
 		return m
 	}
 	if len(before) > 0 || len(last) == 0 {
@@ -77,7 +95,7 @@ func (t *text) antecedent(i, j int, last []Mention, fits func(graph.Actor) bool)
 			earlier = append(earlier, m)
 		}
 	}
-	return clearest(&t.sentences[last[0].Sentence], earlier)
+	return clearest(&t.sentences[last[0].Sentence], earlier, subject)
 }
 
 // adjectival says whether a mention only qualifies a noun: "it" does not mean the country of "Syrian oil".
@@ -87,14 +105,14 @@ func (t *text) adjectival(m Mention) bool {
 }
 
 // clearest returns the last mention that is a subject, or the only actor among the mentions.
-func clearest(s *syntax.Sentence, ms []Mention) *Mention {
-	if len(ms) == 0 {
-		return nil
-	}
+func clearest(s *syntax.Sentence, ms []Mention, subject bool) *Mention {
 	for k := len(ms) - 1; k >= 0; k-- {
 		if d := s.Tokens[ms[k].Head].Deprel; d == "nsubj" || d == "nsubj:pass" {
 			return &ms[k]
 		}
+	}
+	if subject || len(ms) == 0 {
+		return nil
 	}
 	for _, m := range ms[1:] {
 		if m.Actor.ID != ms[0].Actor.ID {

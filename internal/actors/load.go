@@ -120,7 +120,7 @@ func (l *loader) readCountries(lines []line) {
 	}
 	for _, country := range countries.All() {
 		id, name := country.Alpha3(), country.String()
-		if _, ok := l.byID[id]; ok || id == "ANT" {
+		if _, ok := l.byID[id]; ok {
 			continue
 		}
 		i, _ := l.add(record{Actor: graph.Actor{ID: id, Name: name, Kind: graph.Country, Code: id},

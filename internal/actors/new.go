@@ -120,6 +120,8 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 func (t *text) knownPerson(s *syntax.Sentence, span syntax.Span, last string, m modifiers) int32 {
 	for _, p := range t.Catalogue.surnames[last] {
 		switch {
+		case t.day != 0 && t.records[p].roleAt(t.day).period.distance(t.day) > 150000:
+			// another generation
 		case span.Len() > 1:
 			if t.firstNameFits(p, s, syntax.Span{Lo: span.Lo, Hi: span.Hi - 1}) && (m.whole == nil || t.suits(p, modifiers{whole: m.whole}, 0)) {
 				return p
@@ -209,9 +211,9 @@ func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*
 			continue
 		}
 		d := s.Tokens[h.head].Deprel
-		near := h.Lo-span.Hi <= 5 && span.Hi < len(s.Tokens) && s.Tokens[span.Hi].Text == ","
+		m := t.before(i, h.Lo, false)
+		near := m.lo-span.Hi <= 2 && span.Hi < len(s.Tokens) && s.Tokens[span.Hi].Text == ","
 		if d == "appos" && s.Tokens[h.head].Head == head || near {
-			m := t.before(i, h.Lo, false)
 			if m.whole == nil {
 				m.whole, _ = t.after(i, h.Hi)
 			}

@@ -38,7 +38,8 @@ func (t *text) newOrganizations(i int) {
 			continue
 		}
 		lo = span.Hi
-		if span.Len() > 1 && !t.taken(i, span) && t.organizational(s, span) && t.unknownWord(i, span) {
+		company := corporate[strings.TrimSuffix(s.Tokens[span.Hi-1].Text, ".")]
+		if span.Len() > 1 && !t.taken(i, span) && (company || t.organizational(s, span) && t.unknownWord(i, span)) {
 			t.newOrganization(i, span, guessed)
 		}
 	}
@@ -61,6 +62,10 @@ func (t *text) capitals(i, lo int) syntax.Span {
 		case (capital(tok.Text) || digit(tok.Text) && j > lo) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" &&
 			tok.UPOS != "SCONJ" && !weekdays[lower(tok.Text)] && !honorifics[lower(tok.Text)]:
 			hi = j + 1
+		case hi > lo && hi == j && corporate[strings.TrimSuffix(s.Tokens[j-1].Text, ".")]:
+			return syntax.Span{Lo: lo, Hi: hi}
+		case hi > lo && hi == j && tok.Text == "and" && official[t.orgWords[s.Tokens[j-1].Text]]:
+			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
 		case hi > lo && hi == j && (tok.Text == "of" || tok.Text == "and" || tok.Text == "for" || tok.Text == "&" || tok.Text == "-"):
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
 		default:
@@ -69,6 +74,13 @@ func (t *text) capitals(i, lo int) syntax.Span {
 	}
 	return syntax.Span{Lo: lo, Hi: hi}
 }
+
+// corporate are the words that end a company's name.
+var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
+	"SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
+
+// official are the sectors whose organizations' names end with their word.
+var official = map[string]bool{"GOV": true, "LEG": true, "JUD": true}
 
 // personal says whether a hit is a person or a person's title.
 func (t *text) personal(h *hit) bool {
@@ -127,7 +139,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 			continue
 		}
 		h.used = true
-		if v := h.sense(); v != nil && a.Code == "" {
+		if v := h.sense(); v != nil && a.Code == "" && !t.national(v) {
 			w := t.at(v.actor, t.day)
 			a.Code = w.Code
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
@@ -135,6 +147,8 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	}
 	switch {
 	case a.Code != "":
+	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !strings.HasSuffix(name, "Association"):
+		a.Code, a.Sector = "IGO", ""
 	case political[a.Sector]:
 		a.Code = t.sceneOf(i, s.Head(span))
 	case a.Sector == "NGO":
@@ -143,6 +157,16 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+}
+
+// international are the words that the names of organizations of states start with.
+var international = map[string]bool{"International": true, "World": true, "Inter-American": true, "Intergovernmental": true}
+
+// national says whether a name is that of one country's organization or group: a longer name around it is
+// another's, perhaps another country's.
+func (t *text) national(v *sense) bool {
+	k := t.records[v.actor].Kind
+	return (k == graph.Organization || k == graph.Group || k == graph.Person) && isCountry(t.at(v.actor, t.day).Code)
 }
 
 // political are the sectors whose organizations act at home: one without a country in its name is of the

@@ -29,6 +29,8 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
+	case a.sector == "", a.kind == graph.Place && t.modifies(i, h):
+		return
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
@@ -36,11 +38,11 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	case a.kind == officeKind && t.titled(a) != "":
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no", a.kind == officeKind && !t.singular(i, h):
+	case a.alone == "no", t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); !sure && (a.alone == "scene" || t.modifies(i, h)) {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && a.alone == "scene" {
 			return
 		}
 		mention.Score = fromScene
@@ -164,6 +166,37 @@ func (t *text) joined(i int, h *hit) *hit {
 func (t *text) modifies(i int, h *hit) bool {
 	d := t.sentences[i].Tokens[h.head].Deprel
 	return d == "compound" || d == "amod" || strings.HasPrefix(d, "flat")
+}
+
+// fighting are the sectors whose words act even where they qualify a noun: "a rebel attack", "police raids".
+var fighting = map[string]bool{"REB": true, "MIL": true, "COP": true, "UAF": true}
+
+func (t *text) regime(i int, h *hit) bool {
+	return lower(t.sentences[i].Tokens[h.Hi-1].Text) == "regime"
+}
+
+// abstract says whether a role's word means the thing and not those who do it: "opposition by Britain".
+func (t *text) abstract(i int, h *hit) bool {
+	s := &t.sentences[i]
+	last := &s.Tokens[h.Hi-1]
+	if h.Len() > 1 || last.XPOS != "NN" || capital(last.Text) || t.modifies(i, h) {
+		return false
+	}
+	word := lower(last.Text)
+	return (word == "opposition" || word == "resistance") && !definite(s, h) && s.Child(h.head, "amod") < 0
+}
+
+// ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official".
+func (t *text) ofUnknown(i int, h *hit) bool {
+	s := &t.sentences[i]
+	j := h.Lo - 1
+	if j > 0 && s.Tokens[j].XPOS == "POS" {
+		j--
+	}
+	if j < 0 || titleCase(s) {
+		return false
+	}
+	return t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
 }
 
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.

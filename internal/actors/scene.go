@@ -71,18 +71,19 @@ func (t *text) sceneOf(i int, head int) string {
 	for _, code := range t.opposite(i, head) {
 		total[code] /= 4
 	}
-	best, second := "", 0.0
+	best, second, sum := "", 0.0, 0.0
 	for code, w := range total {
 		if best == "" || w > total[best] || w == total[best] && code < best {
 			best = code
 		}
 	}
 	for code, w := range total {
+		sum += w
 		if code != best {
 			second = max(second, w)
 		}
 	}
-	if best == "" || total[best] < 1.4*second {
+	if best == "" || total[best] < 1.4*second || total[best] < 0.4*sum {
 		return ""
 	}
 	return best

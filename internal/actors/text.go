@@ -16,9 +16,10 @@ type text struct {
 	mentions  [][]Mention
 	scene     map[string]float64 // weight of each country's code
 	// persons, organizations and countries named so far in full
-	surnames map[string]known  // last name → the person last named by it
-	acronyms map[string]known  // "LPC" → the organization introduced with it
-	titles   map[string]string // office → actor id of the person last named with it
+	surnames  map[string]known  // last name → the person last named by it
+	acronyms  map[string]known  // "LPC" → the organization introduced with it
+	strangers map[string]bool   // last names of persons that the catalogue does not know
+	titles    map[string]string // office → actor id of the person last named with it
 }
 
 type known struct {
@@ -38,7 +39,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, titles: map[string]string{}}
+		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, strangers: map[string]bool{}, titles: map[string]string{}}
 }
 
 // sense returns the hit's chosen sense.

@@ -1,0 +1,179 @@
+package actors
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/biter777/countries"
+
+	"entente/graph"
+)
+
+// accepted are findings of Check in the embedded data that are as the world was.
+var accepted = []string{
+	"are both prime minister of LBN from 1989", // two governments, Aoun's and Hoss's
+	"are both prime minister of LBN from 1988",
+	"are both prime minister of KHM from 1993", // first and second prime minister
+	"are both president of BIH",                // a presidency of three
+	`"OPEC+" names opec too`,                   // the sign is lost to folding; the names agree otherwise
+}
+
+func TestEmbeddedDataIsSound(t *testing.T) {
+	reports, err := Check()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range reports[0].Problems {
+		if !slices.ContainsFunc(accepted, func(a string) bool { return strings.Contains(p.Text, a) }) {
+			t.Error(p)
+		}
+	}
+}
+
+func TestEveryCountryIsThere(t *testing.T) {
+	c := catalogue(t)
+	for _, country := range countries.All() {
+		code := country.Alpha3()
+		a, ok := c.Actor(code)
+		if !ok || a.Kind != graph.Country || a.Name == "" || a.Code == "" {
+			t.Errorf("%s %s: got %+v", code, country, a)
+		}
+	}
+}
+
+func TestActor(t *testing.T) {
+	c := catalogue(t)
+	for _, tt := range []struct{ id, name, kind, code, sector string }{
+		{"RUS", "Russia", graph.Country, "RUS", ""},
+		{"SUN", "Soviet Union", graph.Country, "RUS", ""},
+		{"bashar-al-assad", "Bashar al-Assad", graph.Person, "SYR", "GOV"},
+		{"islamic-state", "Islamic State", graph.Group, "IMG", "REB"},
+		{"nato", "NATO", graph.Organization, "IGO", "MIL"},
+		{"RUS/GOV/foreign-ministry", "Russian foreign ministry", graph.Organization, "RUS", "GOV"},
+		{"SYR/MIL/base", "Syrian air base", graph.Place, "SYR", "MIL"},
+		{"ISR/MIL", "Israel Defense Forces", graph.Organization, "ISR", "MIL"},
+		{"unknown/REB", "rebel", graph.Force, "", "REB"},
+	} {
+		a, ok := c.Actor(tt.id)
+		if !ok || a.ID != tt.id || a.Name != tt.name || a.Kind != tt.kind || a.Code != tt.code || a.Sector != tt.sector {
+			t.Errorf("Actor(%q) = %+v, %v", tt.id, a, ok)
+		}
+	}
+	for _, id := range []string{"", "XXX", "XXX/GOV", "RUS/XYZ", "RUS/"} {
+		if a, ok := c.Actor(id); ok {
+			t.Errorf("Actor(%q) = %+v", id, a)
+		}
+	}
+}
+
+func TestNamesOfOneNode(t *testing.T) {
+	a, _ := catalogue(t).Actor("USA")
+	for _, alias := range []string{"US", "U.S.", "USA", "America", "Washington", "White House"} {
+		if !slices.Contains(a.Aliases, alias) {
+			t.Errorf("USA has no alias %q", alias)
+		}
+	}
+}
+
+func TestMemberships(t *testing.T) {
+	c := catalogue(t)
+	for _, tt := range []struct {
+		id   string
+		want graph.Membership
+	}{
+		{"POL", graph.Membership{Actor: "warsaw-pact", From: "1955", To: "1991"}},
+		{"POL", graph.Membership{Actor: "nato", From: "1999"}},
+		{"GBR", graph.Membership{Actor: "european-union", From: "1993", To: "2020-01"}},
+		{"hezbollah", graph.Membership{Actor: "LBN"}},
+	} {
+		a, _ := c.Actor(tt.id)
+		if !slices.Contains(a.PartOf, tt.want) {
+			t.Errorf("%s is part of %v, want also %v", tt.id, a.PartOf, tt.want)
+		}
+	}
+}
+
+func TestAllIsSortedAndWhole(t *testing.T) {
+	all := catalogue(t).All()
+	if !slices.IsSortedFunc(all, func(a, b graph.Actor) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Error("not sorted by id")
+	}
+	for _, a := range all {
+		if a.ID == "" || a.Name == "" || a.Kind == "" {
+			t.Errorf("incomplete: %+v", a)
+		}
+	}
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func TestUsersFileAddsAndReplaces(t *testing.T) {
+	file := write(t, "mine.tsv", "# mine\n"+
+		"group\tPeople's Dawn Front\tPDF|Dawn Front\tTCD REB 2031..\n"+
+		"person\tRex Tillerson\tTillerson\tUSA BUS chief executive 2006..2016\n")
+	c, err := Load(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, ok := c.Actor("people-s-dawn-front"); !ok || a.Code != "TCD" || a.Sector != "REB" || len(a.PartOf) != 1 || a.PartOf[0].From != "2031" {
+		t.Errorf("added: %+v, %v", a, ok)
+	}
+	if a, _ := c.Actor("rex-tillerson"); a.Sector != "BUS" {
+		t.Errorf("replaced: %+v", a)
+	}
+}
+
+func TestFaultsNameFileAndLine(t *testing.T) {
+	for _, tt := range []struct{ line, want string }{
+		{"person\tA B", "mine.tsv:2: want kind, name, aliases, roles and perhaps id, apart by tabs"},
+		{"human\tA B\t\tUSA GOV", "mine.tsv:2: want kind, name, aliases, roles and perhaps id, apart by tabs"},
+		{"person\tA B\t\t", "mine.tsv:2: A B has no role"},
+		{"person\tA B\t\tUSA", `mine.tsv:2: role "USA" is no "WHOLE SECTOR office FROM..TO"`},
+		{"person\tA B\t\tQQQ GOV", `mine.tsv:2: role "QQQ GOV": no country or actor "QQQ"`},
+		{"person\tA B\t\tUSA GOV 2003..2001", `mine.tsv:2: role "USA GOV 2003..2001": period "2003..2001" ends before it starts`},
+		{"person\tA B\t\tUSA GOV president 20031..", `mine.tsv:2: role "USA GOV president 20031..": date "20031" is no YYYY, YYYY-MM or YYYY-MM-DD`},
+	} {
+		_, err := Load(write(t, "mine.tsv", "# mine\n"+tt.line+"\n"))
+		if err == nil || !strings.HasSuffix(err.Error(), tt.want) {
+			t.Errorf("%q: got %v, want …%s", tt.line, err, tt.want)
+		}
+	}
+	if _, err := Load(filepath.Join(t.TempDir(), "none.tsv")); err == nil {
+		t.Error("a missing file is no error")
+	}
+}
+
+func TestCheckFindsWhatCanHardlyBeMeant(t *testing.T) {
+	file := write(t, "mine.tsv", "person\tAda Fulani\t\tTUV GOV president 2031..2035\n"+
+		"person\tBea Fulani\t\tTUV GOV president 2032..2036; TUV XYZ 2040..\n"+
+		"group\tDawn Front\tDF Chad\tTUV REB\n"+
+		"group\tDusk Front\tDF Chad\tTUV REB\n"+
+		"person\tCid Fulani\t\tTUV GOV tea taster 2031..\n")
+	reports, err := Check(file)
+	if err != nil || len(reports) != 2 {
+		t.Fatal(reports, err)
+	}
+	var got []string
+	for _, p := range reports[1].Problems {
+		got = append(got, strings.TrimPrefix(p.Error(), file))
+	}
+	want := []string{
+		":2: Ada Fulani and Bea Fulani are both president of TUV from 20320101 to 20351231",
+		`:2: Bea Fulani: sector "XYZ" is none of PLOVER's`,
+		`:4: "DF Chad" names dawn-front too`,
+		`:5: Cid Fulani: agents.tsv has no office "tea taster"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
