@@ -31,18 +31,13 @@ func unknownPredicates(q *dql.Result) []string {
 // A finder collects the predicates that a query names.
 type finder map[string]bool
 
+// name takes a predicate, or a reverse edge by its predicate.
 func (f finder) name(pred string) {
-	pred = strings.TrimPrefix(pred, "~")
-	switch pred {
-	case "", "uid", "val", "_predicate_", "__all__":
-		return
+	if rest, ok := strings.CutPrefix(pred, "~"); ok && rest != "" {
+		pred = rest
 	}
-	f[pred] = true
-}
-
-func (f finder) names(preds []string) {
-	for _, p := range preds {
-		f.name(p)
+	if pred != "" {
+		f[pred] = true
 	}
 }
 
@@ -50,14 +45,18 @@ func (f finder) query(q *dql.GraphQuery) {
 	if q == nil {
 		return
 	}
-	if !q.IsInternal && q.Expand == "" {
+	if !isNoPredicate(q) {
 		f.name(q.Attr)
 	}
 	f.function(q.Func)
 	f.function(q.ShortestPathArgs.From)
 	f.function(q.ShortestPathArgs.To)
 	f.filter(q.Filter)
-	f.names(q.Cascade)
+	for _, pred := range q.Cascade {
+		if pred != "__all__" && pred != "uid" {
+			f.name(pred)
+		}
+	}
 	for _, o := range q.Order {
 		if !isVariable(q.NeedsVar, o.Attr) {
 			f.name(o.Attr)
@@ -69,6 +68,12 @@ func (f finder) query(q *dql.GraphQuery) {
 	for _, child := range q.Children {
 		f.query(child)
 	}
+}
+
+// isNoPredicate says whether a field is the uid, a variable's value or what is
+// computed from values, or an expand.
+func isNoPredicate(q *dql.GraphQuery) bool {
+	return q.IsInternal || q.Expand != "" || q.Attr == "uid" || q.Attr == "val"
 }
 
 func (f finder) filter(t *dql.FilterTree) {

@@ -58,6 +58,17 @@ func TestUnknownPredicate(t *testing.T) {
 			t.Errorf("%s\n\terror is %v, want one that says: unknown predicate nope", query, err)
 		}
 	}
+	for _, query := range []string{
+		`{q(func: has(~)) {uid}}`,
+		`{q(func: has(id)) {~ @filter(has(name))}}`,
+		`{q(func: has(uid)) {val}}`,
+		`{q(func: has(id), orderasc: uid) @groupby(uid) {count(uid)}}`,
+		`{q(func: has(id)) {~uid {id} ~val {id}}}`,
+	} {
+		if _, err := dg.NewReadOnlyTxn().Query(context.Background(), query); err == nil {
+			t.Errorf("%s is answered", query)
+		}
+	}
 	if got := answer(t, dg, `{q(func: eq(id, "SYR")) {id}}`); got != `{"q":[{"id":"SYR"}]}` {
 		t.Errorf("afterwards the store answers %s", got)
 	}

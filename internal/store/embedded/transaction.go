@@ -233,8 +233,13 @@ func serve(edges []*pb.DirectedEdge) {
 
 // serveSchema tells the engine that every predicate of the schema, and every one
 // that a type names, is served by this process. It asks a server about any
-// other, and crashes for want of one.
+// other, and crashes for want of one. The names that DQL gives a meaning of
+// their own are no predicates, but in the wrong place the engine takes them for
+// some.
 func serveSchema() {
+	for _, name := range []string{"", "~", "uid", "val", "math", "expand"} {
+		worker.InitTablet(x.AttrInRootNamespace(name))
+	}
 	for _, pred := range schema.State().Predicates() {
 		worker.InitTablet(pred)
 	}
