@@ -25,7 +25,8 @@ import (
 // interrupted Put is done again by the next Put of that document.
 //
 // An aborted transaction and a lost connection are tried again, with growing pauses, until ctx
-// ends or a minute and a half has passed without an answer.
+// ends or a minute and a half has passed. Whether the commit that got no answer was done is then seen
+// from the document's version.
 func (s *Store) Put(ctx context.Context, doc graph.Document, actors []graph.Actor, edges []graph.Edge) (changed bool, err error) {
 	w := &work{Reading: Reading{doc, actors, edges}}
 	if err := w.check(); err != nil {

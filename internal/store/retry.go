@@ -16,8 +16,7 @@ import (
 const (
 	firstPause = 4 * time.Millisecond
 	longPause  = 2 * time.Second
-	// patience is how long without an answer before a lost connection is an error: an alpha
-	// restarts and replays its log in less.
+	// patience is how long a call is tried again: an alpha restarts and replays its log in less.
 	patience = 90 * time.Second
 )
 
@@ -59,23 +58,14 @@ func classify(err error) again {
 // from firstPause to longPause; each is drawn anew from its upper half, so that two ingesters
 // that collided do not collide again.
 func retry(ctx context.Context, f func() error) error {
-	var since time.Time // of the first failure in a row without an answer
+	start := time.Now()
 	for pause := firstPause; ; pause = min(2*pause, longPause) {
 		err := f()
-		if err == nil {
-			return nil
-		}
-		switch classify(err) {
-		case never:
+		if err == nil || classify(err) == never {
 			return err
-		case aborted:
-			since = time.Time{}
-		case lost:
-			if since.IsZero() {
-				since = time.Now()
-			} else if time.Since(since) > patience {
-				return fmt.Errorf("no answer from Dgraph for %v: %w", patience, err)
-			}
+		}
+		if time.Since(start) > patience {
+			return fmt.Errorf("given up after %v: %w", patience, err)
 		}
 		select {
 		case <-ctx.Done():
