@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"entente/graph"
+	"entente/internal/network"
+)
+
+// all returns the ties of the whole network that was asked for.
+func (s *session) all(ctx context.Context) ([]network.Tie, error) {
+	edges, err := s.allEdges(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ties := s.params.Ties(edges)
+	if len(ties) == 0 {
+		return nil, nothing("no two actors have such evidence between them")
+	}
+	return ties, nil
+}
+
+func (s *session) allEdges(ctx context.Context) ([]graph.Edge, error) {
+	var edges []graph.Edge
+	for e, err := range s.streamEdges(ctx) {
+		if err != nil {
+			return nil, fmt.Errorf("read edges: %w", err)
+		}
+		// The sentences, most of what an edge holds, are not needed for the sum.
+		for i := range e.Evidence {
+			e.Evidence[i].Text = ""
+		}
+		edges = append(edges, e)
+	}
+	if s.countries != nil {
+		edges = s.countries.Roll(edges)
+	}
+	return edges, nil
+}
+
+// addWhole defines the flags of a command about the whole network.
+func (q *question) addWhole(cmd *cobra.Command, limit int) {
+	f := cmd.Flags()
+	q.addFilter(f)
+	q.addWeights(f)
+	f.BoolVar(&q.json, "json", false, "print JSON")
+	f.IntVar(&q.limit, "limit", limit, "print at most `n` (0: all)")
+}
+
+func newBlocs() *cobra.Command {
+	var q question
+	resolution := 1.0
+	cmd := &cobra.Command{
+		Use:   "blocs",
+		Short: "Communities of friends, with enemies apart",
+		Example: `  query blocs --by country
+  query blocs --until 1991 --resolution 1.5 --json`,
+		Args: arguments(0, 0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if resolution <= 0 {
+				return fmt.Errorf("%w: --resolution %v is not above 0", errUsage, resolution)
+			}
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerBlocs(ctx, resolution) })
+		},
+	}
+	q.addWhole(cmd, 20)
+	cmd.Flags().Float64Var(&resolution, "resolution", resolution, "above 1 for more and smaller blocs, below for fewer")
+	return cmd
+}
+
+func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
+	ties, err := s.all(ctx)
+	if err != nil {
+		return err
+	}
+	blocs, more := first(s.question, network.Blocs(ties, resolution))
+	for _, b := range blocs {
+		if err := s.meet(ctx, b.Actors...); err != nil {
+			return err
+		}
+	}
+	if s.json {
+		type blocJSON struct {
+			Actors []partyJSON `json:"actors"`
+			Within float64     `json:"weight_within"`
+			Others float64     `json:"weight_to_others"`
+		}
+		all := make([]blocJSON, len(blocs))
+		for i, b := range blocs {
+			all[i] = blocJSON{s.parties(b.Actors), round(b.Within), round(b.Others)}
+		}
+		return s.printJSON(struct {
+			Blocs []blocJSON `json:"blocs"`
+			More  int        `json:"more"`
+		}{all, more})
+	}
+	for i, b := range blocs {
+		s.out.f("%d. %s, %s within, %s toward others\n", i+1, plural(len(b.Actors), "actor"), s.out.weight(b.Within), s.out.weight(b.Others))
+		s.list(4, b.Actors)
+	}
+	s.remarkMore(more, "bloc")
+	return nil
+}
+
+func newCentral() *cobra.Command {
+	var q question
+	cmd := &cobra.Command{
+		Use:   "central",
+		Short: "The most central actors: how many allies and adversaries, how much, and how well placed",
+		Long: `Rank the actors by PageRank on their alliances: the share of a walk along alliances, each chosen by
+its weight, that is spent with the actor.`,
+		Example: `  query central
+  query central --by country --limit 10 --json`,
+		Args: arguments(0, 0, "no arguments"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerCentral(ctx) })
+		},
+	}
+	q.addWhole(cmd, 20)
+	return cmd
+}
+
+func (s *session) answerCentral(ctx context.Context) error {
+	ties, err := s.all(ctx)
+	if err != nil {
+		return err
+	}
+	actors, more := first(s.question, network.Central(ties))
+	ids := make([]string, len(actors))
+	for i, a := range actors {
+		ids[i] = a.Actor
+	}
+	if err := s.meet(ctx, ids...); err != nil {
+		return err
+	}
+	if s.json {
+		type actorJSON struct {
+			Actor       partyJSON `json:"actor"`
+			Rank        float64   `json:"rank"`
+			Allies      int       `json:"allies"`
+			Adversaries int       `json:"adversaries"`
+			Cooperation float64   `json:"cooperation"`
+			Conflict    float64   `json:"conflict"`
+		}
+		all := make([]actorJSON, len(actors))
+		for i, a := range actors {
+			all[i] = actorJSON{s.party(a.Actor), round(a.Rank), a.Allies, a.Adversaries, round(a.Cooperation), round(a.Conflict)}
+		}
+		return s.printJSON(struct {
+			Actors []actorJSON `json:"actors"`
+			More   int         `json:"more"`
+		}{all, more})
+	}
+	var rows [][]string
+	for _, a := range actors {
+		rows = append(rows, []string{s.name(a.Actor), fmt.Sprintf("%.3f", a.Rank), strconv.Itoa(a.Allies), strconv.Itoa(a.Adversaries),
+			signed(a.Cooperation), signed(a.Conflict)})
+	}
+	s.out.table([]string{"actor", ">rank", ">allies", ">adversaries", ">cooperation", ">conflict"}, rows)
+	s.remarkMore(more, "actor")
+	return nil
+}
+
+func (s *session) parties(ids []string) []partyJSON {
+	all := make([]partyJSON, len(ids))
+	for i, id := range ids {
+		all[i] = s.party(id)
+	}
+	return all
+}
+
+// listed is how many names a list for people shows.
+const listed = 30
+
+// list writes names in lines, indented.
+func (s *session) list(indent int, ids []string) {
+	names := make([]string, 0, listed)
+	for _, id := range ids[:min(listed, len(ids))] {
+		names = append(names, s.name(id))
+	}
+	text := strings.Join(names, ", ")
+	if more := len(ids) - listed; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	for _, line := range s.out.wrap(text, indent) {
+		s.out.f("%s%s\n", strings.Repeat(" ", indent), line)
+	}
+}
