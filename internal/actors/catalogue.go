@@ -16,6 +16,7 @@ type Catalogue struct {
 	names    *trie[sense]
 	agents   *trie[*agent]
 	surnames map[string][]int32    // a person's last name, folded
+	given    map[string]bool       // first names of persons
 	holders  map[office][]holding  // who held an office, in file order
 	roles    map[string]*agent     // agents by sector/role, to read composed ids
 	orgWords map[string]string     // words of organizations' names, to their sector

@@ -209,11 +209,17 @@ func (t *text) partOfName(i int, h *hit) bool {
 	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country)
 }
 
-// withFirstName takes the word before a last name into the hit, if it is the first name of one of those meant.
+// withFirstName takes the word before a last name into the hit, if it is the first name of one of those meant;
+// initials between them are skipped: "Mikhail S. Gorbachev".
 func (t *text) withFirstName(i int, h *hit) bool {
+	s := &t.sentences[i]
+	lo := h.Lo - 1
+	for lo > 0 && len(lower(s.Tokens[lo].Text)) == 1 && t.bareWord(i, lo-1) {
+		lo--
+	}
 	for k, v := range h.senses {
-		if t.firstNameFits(v.actor, &t.sentences[i], syntax.Span{Lo: h.Lo - 1, Hi: h.Lo}) {
-			h.senses, h.Lo = h.senses[k:k+1], h.Lo-1
+		if t.firstNameFits(v.actor, s, syntax.Span{Lo: lo, Hi: h.Lo}) {
+			h.senses, h.Lo = h.senses[k:k+1], lo
 			return true
 		}
 	}
@@ -245,11 +251,25 @@ func (t *text) bareWord(i, j int) bool {
 		return false
 	}
 	for _, h := range t.hits[i] {
-		if h.Contains(j) {
+		if h.Contains(j) && (h.sense() != nil || len(h.agents) > 0) {
 			return false
 		}
 	}
 	return true
+}
+
+// run returns the name of at most five unknown words that starts at token lo; hyphens may join them.
+func (t *text) run(i, lo int) syntax.Span {
+	s := &t.sentences[i]
+	hi := lo
+	for j := lo; j < len(s.Tokens) && j < lo+5; j++ {
+		if t.bareWord(i, j) && !t.organizational(s, syntax.Span{Lo: j, Hi: j + 1}) {
+			hi = j + 1
+		} else if hi == lo || s.Tokens[j].Text != "-" || s.Tokens[j].Start > s.Tokens[j-1].End {
+			break
+		}
+	}
+	return syntax.Span{Lo: lo, Hi: hi}
 }
 
 // directions stand before names of places without being part of them.

@@ -63,6 +63,9 @@ func (t *text) before(i, lo int, title bool) modifiers {
 			case t.attached(i, h, lo, m.lo):
 				m.whole = h
 				m.lo = h.Lo
+				if g := t.hitEnding(i, h.Lo-1); g != nil && !g.used && g.sense() != nil && g.sense().use == byDemonym && t.records[v.actor].Kind != graph.Country {
+					m.whole, m.lo = g, g.Lo // "French EC minister"
+				}
 			}
 			return m
 		}

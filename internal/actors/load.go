@@ -45,7 +45,7 @@ func Load(files ...string) (*Catalogue, error) {
 func load(files []string) (*Catalogue, *loader, error) {
 	l := &loader{Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](),
-		surnames: map[string][]int32{}, holders: map[office][]holding{}, roles: map[string]*agent{},
+		surnames: map[string][]int32{}, given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
 		near: map[string][]nearName{}, orgWords: map[string]string{},
 	}}
 	l.readAgents(embedded("agents.tsv"))
@@ -188,8 +188,12 @@ func (l *loader) nameActor(i int32) {
 			l.holders[key] = append(l.holders[key], holding{i, ro.period})
 		}
 	}
-	last := lastName(r.Name)
+	words := phrase(r.Name)
+	last := words[len(words)-1]
 	l.surnames[last] = append(l.surnames[last], i)
+	if len(words) > 1 && len(words[0]) > 2 && !honorifics[words[0]] && l.agents.get(words[:1]) == nil {
+		l.given[words[0]] = true
+	}
 	for _, a := range r.Aliases {
 		if other := lastName(a); other != last {
 			l.surnames[other] = append(l.surnames[other], i)

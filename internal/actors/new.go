@@ -23,6 +23,7 @@ func (t *text) newPersons(i int) {
 		t.nameOfPerson(i, span, n.Prob)
 	}
 	t.titledPersons(i)
+	t.givenNames(i)
 	for j := range s.Tokens {
 		span := syntax.Span{Lo: j, Hi: j + 1}
 		if s.Tokens[j].UPOS != "PROPN" || !capital(s.Tokens[j].Text) || t.taken(i, span) || t.insideHit(i, j) {
@@ -42,14 +43,28 @@ func (t *text) titledPersons(i int) {
 		if len(h.agents) == 0 || h.sense() != nil || h.used || !t.titular(s, h) {
 			continue
 		}
-		hi := h.Hi
-		for hi < len(s.Tokens) && hi < h.Hi+4 && t.bareWord(i, hi) && !t.organizational(s, syntax.Span{Lo: hi, Hi: hi + 1}) {
-			hi++
-		}
-		span := syntax.Span{Lo: h.Hi, Hi: hi}
+		span := t.run(i, h.Hi)
 		if span.Len() > 0 && !t.taken(i, span) {
 			t.nameOfPerson(i, span, guessed)
 		}
+	}
+}
+
+// givenNames takes a run of capitalised words that starts with a first name for a person.
+func (t *text) givenNames(i int) {
+	s := &t.sentences[i]
+	if titleCase(s) {
+		return
+	}
+	for lo := 0; lo < len(s.Tokens); lo++ {
+		if !t.given[lower(s.Tokens[lo].Text)] || !t.bareWord(i, lo) {
+			continue
+		}
+		span := t.run(i, lo)
+		if span.Len() > 1 && !t.taken(i, span) && !t.organizational(s, syntax.Span{Lo: lo, Hi: min(span.Hi+1, len(s.Tokens))}) {
+			t.nameOfPerson(i, span, guessed)
+		}
+		lo = max(lo, span.Hi-1)
 	}
 }
 

@@ -196,6 +196,9 @@ func (t *text) ofUnknown(i int, h *hit) bool {
 	if j < 0 || titleCase(s) {
 		return false
 	}
+	if g := t.hitEnding(i, j); g != nil && g.sense() == nil && len(g.agents) > 0 && (g.agents[0].sector == "BUS" || g.agents[0].sector == "LAB") {
+		return true // "company officials"
+	}
 	return t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
 }
 
