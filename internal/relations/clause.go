@@ -33,10 +33,13 @@ func (t tree) clause(p int) Clause {
 
 // passive says whether the verb's surface subject is what it is done to.
 func (t tree) passive(p int) bool {
+	if aux := t.child(p, "aux:pass"); aux >= 0 && !beOrGet[t.lemma[aux]] && t.child(p, "obj") >= 0 {
+		return false
+	}
 	if t.child(p, "aux:pass", "nsubj:pass", "obl:agent") >= 0 {
 		return t.Tokens[p].UPOS == "VERB" || t.Tokens[p].UPOS == "ADJ"
 	}
-	if t.Tokens[p].XPOS == "VBD" && p+1 < len(t.low) && t.low[p+1] == "by" && t.child(p, "obj") < 0 && t.by(p) == t.afterBy(p) {
+	if t.Tokens[p].XPOS == "VBD" && p+1 < len(t.low) && t.low[p+1] == "by" && t.child(p, "obj", "nsubj") < 0 && t.by(p) == t.afterBy(p) {
 		return true // "Hezbollah, backed by Iran,": a participle that the tagger took for a past tense
 	}
 	if t.Tokens[p].XPOS != "VBN" || t.child(p, "aux", "nsubj") >= 0 {
@@ -350,6 +353,8 @@ var timeWords = map[string]bool{"monday": true, "tuesday": true, "wednesday": tr
 	"sunday": true, "january": true, "february": true, "march": true, "april": true, "june": true,
 	"july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "today": true, "yesterday": true,
 	"tomorrow": true, "night": true, "morning": true, "afternoon": true, "evening": true, "weekend": true, "day": true, "week": true, "month": true, "year": true, "end": true, "time": true, "telephone": true, "phone": true}
+
+var beOrGet = map[string]bool{"be": true, "get": true, "'s": true, "'re": true}
 
 var accompanies = map[string]bool{"along_with": true, "together_with": true, "alongside": true, "as_well_as": true}
 

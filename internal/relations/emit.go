@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"entente/graph"
+	"entente/internal/actors"
 )
 
 // relations pairs the actors of the propositions. Of relations with the same actors, event and
@@ -63,7 +64,7 @@ func (a *analysis) pairs(pr proposition) []Relation {
 }
 
 func (a *analysis) relation(pr proposition, s, t filler) Relation {
-	r := Relation{Source: a.ms[s.mention], Target: a.ms[t.mention], Predicate: pr.predicate, Lemma: a.lemmaOf(pr),
+	r := Relation{Source: a.named(s.mention), Target: a.named(t.mention), Predicate: pr.predicate, Lemma: a.lemmaOf(pr),
 		Event: pr.event, Mode: pr.mode, Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
 	r.Sentence = r.Source.Sentence
 	r.Rule = pr.rule
@@ -117,7 +118,7 @@ func (a *analysis) outside(known []Relation) []Relation {
 		if c.Construction != "active" && c.Construction != "passive" && c.Construction != "relative" {
 			continue
 		}
-		pr := proposition{predicate: p, source: a.named(c.Subject), target: a.named(c.Object), speaker: -1, rule: "outside " + c.Construction}
+		pr := proposition{predicate: p, source: a.outright(c.Subject), target: a.outright(c.Object), speaker: -1, rule: "outside " + c.Construction}
 		for _, pr := range a.inMood(p, []proposition{pr}) {
 			for _, r := range a.pairs(pr) {
 				if !related(r.Source.Actor.ID, r.Target.Actor.ID) {
@@ -129,7 +130,21 @@ func (a *analysis) outside(known []Relation) []Relation {
 	return out
 }
 
-// named resolves only those heads that are actors outright.
-func (a *analysis) named(heads []int) []filler {
+// named gives the mention, or in place of a pronoun the last name of the same actor before it in the
+// sentence, so that evidence can be read by itself.
+func (a *analysis) named(m int) actors.Mention {
+	if a.Tokens[a.ms[m].Head].UPOS != "PRON" {
+		return a.ms[m]
+	}
+	for o := m - 1; o >= 0; o-- {
+		if a.ms[o].Actor.ID == a.ms[m].Actor.ID && a.Tokens[a.ms[o].Head].UPOS != "PRON" {
+			return a.ms[o]
+		}
+	}
+	return a.ms[m]
+}
+
+// outright resolves only those heads that are actors themselves.
+func (a *analysis) outright(heads []int) []filler {
 	return slices.DeleteFunc(a.who(heads), func(f filler) bool { return f.how != direct })
 }

@@ -314,6 +314,14 @@ func (g governor) request() []proposition {
 	if target := g.complementActors(); len(target) > 0 {
 		return []proposition{g.proposition(event, target, "request near")}
 	}
+	for _, slot := range g.entry.Target {
+		if !isPreposition(slot) || g.entry.Class != 'v' {
+			continue
+		}
+		if target := without(g.who(g.obliques(g.p, slot)), g.source); len(target) > 0 {
+			return []proposition{g.proposition(event, target, "request near")}
+		}
+	}
 	return nil
 }
 
@@ -488,6 +496,9 @@ func (g governor) call() []proposition {
 			pr.entry = e
 			return append([]proposition{pr}, g.inner...)
 		}
+	}
+	if f := g.addressee[0]; g.ms[f.mention].Actor.Kind == graph.Person && g.child(g.p, "xcomp") < 0 && g.entry.Lemma == "call" {
+		return append([]proposition{g.proposition("CONSULT", g.addressee, "phoned")}, g.inner...)
 	}
 	return g.inner
 }

@@ -59,7 +59,7 @@ type Entry struct {
 
 // specificity orders the senses of a lemma: those that ask for more are tried first.
 func (e *Entry) specificity() int {
-	n := 4*len(e.Modifiers) + len(e.Complements)/8
+	n := 4 * len(e.Modifiers)
 	if e.Particle != "" {
 		n += 8
 	}

@@ -98,6 +98,9 @@ func (a *analysis) hasObject(p int, particle string, lemmas []string) bool {
 	if particle != "" && len(heads) == 0 {
 		heads = a.obliques(p, particle)
 	}
+	if lemmas[0] == "*" {
+		return len(heads) > 0 && a.at[heads[0]] < 0
+	}
 	for _, o := range heads {
 		if a.isOneOf(o, lemmas) {
 			return true

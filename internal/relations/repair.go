@@ -27,6 +27,9 @@ func (l *Lexicon) repaired(s *syntax.Sentence, at []int) *syntax.Sentence {
 			(s.Tokens[v].XPOS == "VBD" || s.Tokens[v].XPOS == "VBN") {
 			return promoted(s, v, n)
 		}
+		if n := s.Tokens[v].Head; verbs == 1 && s.Tokens[v].Deprel == "acl" && n >= 0 && n < v && s.Tokens[n].Head < 0 && !agentFollows(s, v) {
+			return finite(s, v, n)
+		}
 		if verbs == 0 && v > 0 && v+1 < len(s.Tokens) && s.Tokens[v].UPOS == "NOUN" {
 			return predicated(s, v)
 		}
@@ -108,3 +111,16 @@ func copied(s *syntax.Sentence) *syntax.Sentence {
 
 var auxiliaries = map[string]bool{"be": true, "have": true, "do": true, "get": true, "will": true, "would": true, "can": true, "could": true,
 	"may": true, "might": true, "shall": true, "should": true, "must": true, "ought": true, "use": true, "need": true, "dare": true}
+
+// agentFollows says whether "by" follows v: then it is a passive participle indeed.
+func agentFollows(s *syntax.Sentence, v int) bool {
+	return v+1 < len(s.Tokens) && s.Tokens[v+1].Text == "by"
+}
+
+// finite makes v, taken for a participle that modifies n, the finite verb of which n is the subject.
+func finite(s *syntax.Sentence, v, n int) *syntax.Sentence {
+	fixed := copied(s)
+	fixed.Tokens[v].Head, fixed.Tokens[v].Deprel, fixed.Tokens[v].XPOS = -1, "root", "VBD"
+	fixed.Tokens[n].Head, fixed.Tokens[n].Deprel = v, "nsubj"
+	return fixed
+}

@@ -2,8 +2,8 @@ package relations
 
 import (
 	"slices"
-	"strings"
 
+	"entente/graph"
 	"entente/internal/actors"
 )
 
@@ -250,31 +250,31 @@ func (a *analysis) attributed(k int) []int {
 	return found
 }
 
-// dateline finds the place that a news text opens with, "PARIS (Reuters) -" or "ISLAMABAD:", which acts
-// in nothing; -1 if there is none.
-func (a *analysis) dateline() int {
-	m := a.at[0]
-	if m < 0 || a.ms[m].Hi >= len(a.low) {
-		return -1
+// dateline marks the places that a news text opens with, "PARIS (Reuters) -", "Harare, Zimbabwe -" or
+// "ISLAMABAD:", which act in nothing.
+func (a *analysis) dateline(marked []bool) {
+	end := -1
+	for i := 1; i < len(a.low)-1 && i < 12; i++ {
+		if a.Tokens[i].UPOS == "VERB" || a.Tokens[i].UPOS == "AUX" {
+			break
+		}
+		spaced := a.Tokens[i].Start > a.Tokens[i-1].End && a.Tokens[i+1].Start > a.Tokens[i].End
+		if w := a.low[i]; (w == "-" || w == "--" || w == "–" || w == "—") && spaced || w == ":" && i < 4 {
+			end = i
+		}
 	}
-	text := a.Tokens[0].Text
-	if len(text) < 4 || strings.ToUpper(text) != text {
-		return -1
+	for i := range max(end, 0) {
+		if m := a.at[i]; m >= 0 && (a.ms[m].Actor.Kind == graph.Country || a.ms[m].Actor.Kind == graph.Place || a.ms[m].Actor.Kind == graph.Organization) {
+			marked[m] = true
+		}
 	}
-	switch a.low[a.ms[m].Hi] {
-	case "(", "-", "--", "–", "—", ":", "-lrb-", ",":
-		return m
-	}
-	return -1
 }
 
 // closing marks the mentions that stand between the last comma and a verb of saying that ends the
 // sentence: ", relief officials in Nairobi said on Monday."
 func (a *analysis) closing() []bool {
 	marked := make([]bool, len(a.ms)+1)
-	if m := a.dateline(); m >= 0 {
-		marked[m] = true
-	}
+	a.dateline(marked)
 	for k := range a.Tokens {
 		if p := a.prep(k); (p == "according_to" || p == "according") && !a.isVerb(k) {
 			for _, f := range a.attributed(k) {

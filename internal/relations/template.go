@@ -54,6 +54,8 @@ func pastTense(verb string) string {
 // plural is that of a noun that an example names as a verb's object; nouns of mass stay as they are.
 func plural(noun string) string {
 	switch noun {
+	case "*":
+		return "vases"
 	case "aid", "criticism", "support", "hostage", "fire", "pressure", "control", "allegiance", "blame", "fault", "issue", "aim", "swipe",
 		"peace", "force", "task", "free", "asylum", "tribute", "battle", "war", "martial", "siege", "business", "intelligence", "access",
 		"lot", "doubt", "power", "state", "praise", "say":

@@ -73,6 +73,9 @@ func (a *analysis) clause(p int) Clause {
 	c, ok := a.clauses[p]
 	if !ok {
 		c = a.tree.clause(p)
+		if len(c.Subject) == 0 && !c.Passive {
+			c.Subject = a.leftSubject(p)
+		}
 		a.clauses[p] = c
 	}
 	return c
@@ -137,7 +140,7 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 		source, rule = a.forces(c.Object), "passive forces"
 	}
 	if len(source) == 0 && c.Passive && a.lex.has("state-act", a.lemma[p]) {
-		source, rule = a.who(a.obliques(p, "in")), "passive place"
+		source, rule = a.slot(p, c, "in"), "passive place"
 	}
 	target := a.fill(p, c, e.Target)
 	if e.Effect == Attitude {
@@ -159,7 +162,7 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 			rule += " near"
 		}
 	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude && !a.pronounObject(c) && c.Construction != "participle" {
-		target = a.anyone(p, source)
+		target = a.anyone(p, append(a.namedObjects(c, e), source...))
 		rule += " near"
 	}
 	if len(target) == 0 && e.Event == "PROTEST" {
@@ -198,6 +201,21 @@ func (a *analysis) grievance(p int) []filler {
 // pronounObject says whether the object is a word that stands for something else: "wounded another".
 func (a *analysis) pronounObject(c Clause) bool {
 	return len(c.Object) > 0 && (a.Tokens[c.Object[0]].UPOS == "PRON" || a.Tokens[c.Object[0]].UPOS == "DET")
+}
+
+// namedObjects gives the actors among the objects that the entry itself names: the troops of "sent
+// troops" are nobody to send something to.
+func (a *analysis) namedObjects(c Clause, e *Entry) []filler {
+	if len(e.Objects) == 0 {
+		return nil
+	}
+	var fs []filler
+	for _, o := range c.Object {
+		if m := a.at[o]; m >= 0 && a.isOneOf(o, e.Objects) {
+			fs = append(fs, filler{m, direct})
+		}
+	}
+	return fs
 }
 
 // forces keeps of the heads' actors the armed ones: "Russian soldiers were deployed" tells by itself

@@ -100,3 +100,26 @@ func (a *analysis) alongside(m int) []filler {
 	}
 	return nil
 }
+
+// leftSubject finds the subject of a finite verb that the tree left without one: the word before it and its
+// auxiliaries, if that belongs to an actor's phrase.
+func (a *analysis) leftSubject(p int) []int {
+	switch a.Tokens[p].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return nil
+	}
+	i := p - 1
+	for i >= 0 && (a.Tokens[i].UPOS == "AUX" || a.Tokens[i].UPOS == "ADV") {
+		i--
+	}
+	for j := i; j >= 0 && j > i-3; j-- {
+		if m := a.at[j]; m >= 0 {
+			return []int{a.ms[m].Head}
+		}
+		if u := a.Tokens[j].UPOS; u != "NOUN" && u != "ADJ" {
+			return nil
+		}
+	}
+	return nil
+}
