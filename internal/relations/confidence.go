@@ -3,70 +3,63 @@ package relations
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
 	"entente/graph"
 )
 
-// reliabilityTSV gives for each kind of rule the share of its edges that gold confirmed; written by
-// go run ./internal/relations/calibrate.
+// reliabilityTSV holds the weights of a logistic regression that says how likely an edge is right; written by
+// go run ./internal/relations/calibrate from edges that gold judged.
 //
 //go:embed reliability.tsv
 var reliabilityTSV string
 
 func readReliability(tsv string) (map[string]float64, error) {
-	table := map[string]float64{}
+	weights := map[string]float64{}
 	for i, line := range strings.Split(tsv, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		f := strings.Split(line, "\t")
-		if len(f) < 2 {
-			return nil, fmt.Errorf("reliability.tsv:%d: %d fields, want at least 2", i+1, len(f))
+		name, value, ok := strings.Cut(line, "\t")
+		if !ok {
+			return nil, fmt.Errorf("reliability.tsv:%d: no tab", i+1)
 		}
-		p, err := strconv.ParseFloat(f[1], 64)
-		if err != nil || p < 0 || p > 1 {
-			return nil, fmt.Errorf("reliability.tsv:%d: %q is no probability", i+1, f[1])
+		w, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return nil, fmt.Errorf("reliability.tsv:%d: weight %q: %w", i+1, value, err)
 		}
-		table[f[0]] = p
+		weights[name] = w
 	}
-	return table, nil
+	return weights, nil
 }
 
-// confidence is the probability that the edge is right: that of its construction, corrected by that
-// of its event, both as odds against the overall rate.
-func (l *Lexicon) confidence(r Relation) float64 {
-	base, ok := l.reliability["*"]
-	if !ok {
-		base = 0.5
-	}
-	p := odds(base)
-	for _, key := range reliabilityKeys(r) {
-		if k, ok := l.reliability[key]; ok {
-			p *= odds(k) / odds(base)
+// Features are the properties of an edge that its confidence rests on: the words of its rule without the
+// line of the lexicon, its event, and whether it is hypothetical.
+func Features(rule, event string, modality graph.Modality) []string {
+	features := []string{"bias"}
+	for _, word := range strings.Fields(rule) {
+		if !strings.Contains(word, ":") {
+			features = append(features, "rule "+word)
 		}
 	}
-	return p / (1 + p)
-}
-
-// reliabilityKeys are the properties that the table has a rate for.
-func reliabilityKeys(r Relation) []string {
-	event := r.Event
 	if event == "" {
 		event = "outside"
 	}
-	keys := []string{"rule " + r.Rule, "event " + event}
-	if r.Modality == graph.Hypothetical {
-		keys = append(keys, "hypothetical")
+	features = append(features, "event "+event)
+	if modality == graph.Hypothetical {
+		features = append(features, "hypothetical")
 	}
-	if r.Source.New || r.Target.New {
-		keys = append(keys, "new actor")
-	}
-	return keys
+	return features
 }
 
-func odds(p float64) float64 {
-	p = min(max(p, 0.02), 0.98)
-	return p / (1 - p)
+// confidence is the probability that the edge is right, in (0,1).
+func (l *Lexicon) confidence(r Relation) float64 {
+	sum := 0.0
+	for _, f := range Features(r.Rule, r.Event, r.Modality) {
+		sum += l.reliability[f]
+	}
+	p := 1 / (1 + math.Exp(-sum))
+	return math.Round(p*1000) / 1000
 }
