@@ -38,7 +38,8 @@ func DOT(w io.Writer, g Graph) error {
 
 // quote makes a DOT string. Backslashes are doubled, for in labels they begin an escape.
 func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "", "\x00", "").Replace(s) + `"`
+	s = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", "", "\x00", "").Replace(s)
+	return `"` + strings.ToValidUTF8(s, "?") + `"`
 }
 
 func shape(kind string) string {
