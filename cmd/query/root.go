@@ -44,7 +44,7 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 	root.AddCommand(
 		newActors(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
 		newPath(), newWalk(), newTimeline(), newChanges(),
-		newBalance(), newBlocs(), newCentral(), newExport())
+		newBalance(), newBlocs(), newCentral(), newExport(), newDQL())
 	return root
 }
 

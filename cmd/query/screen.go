@@ -70,9 +70,18 @@ func signed(w float64) string {
 	return "0"
 }
 
-// quote writes a sentence after an indent, wrapped to the terminal's width.
+// quote writes a sentence after an indent, wrapped to the terminal's width, in quotes unless it begins with
+// its own.
 func (s screen) quote(indent int, text string) {
-	text = "“" + strings.Join(strings.Fields(text), " ") + "”"
+	text = strings.Join(strings.Fields(text), " ")
+	if !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, `"`) {
+		text = "“" + text + "”"
+	}
+	s.lines(indent, text)
+}
+
+// lines writes text after an indent, wrapped to the terminal's width.
+func (s screen) lines(indent int, text string) {
 	margin := strings.Repeat(" ", indent)
 	for _, line := range s.wrap(text, indent) {
 		s.f("%s%s\n", margin, line)

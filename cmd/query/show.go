@@ -78,7 +78,7 @@ func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []netwo
 func (s *session) printActor(a graph.Actor) {
 	s.out.f("%s  %s\n", s.out.paint(bold, describe(a)), a.ID)
 	if len(a.Aliases) > 0 {
-		s.out.f("  also %s\n", strings.Join(a.Aliases, ", "))
+		s.out.lines(2, "also "+strings.Join(a.Aliases, ", "))
 	}
 	for _, m := range a.PartOf {
 		when := ""

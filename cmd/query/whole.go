@@ -187,7 +187,5 @@ func (s *session) list(indent int, ids []string) {
 	if more := len(ids) - listed; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	for _, line := range s.out.wrap(text, indent) {
-		s.out.f("%s%s\n", strings.Repeat(" ", indent), line)
-	}
+	s.out.lines(indent, text)
 }
