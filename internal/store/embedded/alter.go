@@ -12,6 +12,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"unicode/utf8"
 )
 
 // Alter changes the schema or drops a predicate, a type, all data, or
@@ -124,6 +125,9 @@ func (e *Engine) abortWriters(pred string) {
 // setSchema makes the predicates and types what the text says. Those it does
 // not name stay as they are.
 func (e *Engine) setSchema(ctx context.Context, text string) error {
+	if !utf8.ValidString(text) {
+		return status.Error(codes.InvalidArgument, "parse schema: it is not UTF-8")
+	}
 	parsed, err := schema.ParseWithNamespace(text, x.RootNamespace)
 	if err != nil {
 		return status.Error(codes.InvalidArgument, fmt.Sprintf("parse schema: %v", err))

@@ -7,8 +7,6 @@ import (
 	"github.com/hypermodeinc/dgraph/v25/posting"
 	"github.com/hypermodeinc/dgraph/v25/protos/pb"
 	"github.com/hypermodeinc/dgraph/v25/schema"
-	"github.com/hypermodeinc/dgraph/v25/tok"
-	"github.com/hypermodeinc/dgraph/v25/types"
 	"github.com/hypermodeinc/dgraph/v25/x"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -92,33 +90,4 @@ func entriesBeside(start uint64, edge *pb.DirectedEdge, su *pb.SchemaUpdate) (in
 		return 0, fmt.Errorf("read %s of %#x: %w", x.ParseAttr(edge.Attr), edge.Entity, err)
 	}
 	return n + max(0, list.Length(start, 0)), nil
-}
-
-// keyLimit is the longest key of the database, less what Dgraph adds to a
-// predicate and a token.
-const keyLimit = 64_000
-
-// indexable refuses a value of which an index makes a token too long for a key.
-func indexable(ctx context.Context, edge *pb.DirectedEdge, su *pb.SchemaUpdate) error {
-	room := keyLimit - len(edge.Attr)
-	if len(edge.Value) <= room || len(su.Tokenizer) == 0 || su.ValueType != pb.Posting_STRING {
-		return nil
-	}
-	for _, tokenizer := range schema.State().Tokenizer(ctx, edge.Attr) {
-		v, err := types.Convert(types.Val{Tid: types.TypeID(edge.ValueType), Value: edge.Value}, types.StringID)
-		if err != nil {
-			return fmt.Errorf("read value of %s: %w", x.ParseAttr(edge.Attr), err)
-		}
-		tokens, err := tok.BuildTokens(v.Value, tok.GetTokenizerForLang(tokenizer, edge.Lang))
-		if err != nil {
-			return fmt.Errorf("index value of %s: %w", x.ParseAttr(edge.Attr), err)
-		}
-		for _, token := range tokens {
-			if len(token) > room {
-				return status.Error(codes.InvalidArgument, fmt.Sprintf("a value of %s is %d bytes, too long for its index %s",
-					x.ParseAttr(edge.Attr), len(edge.Value), tokenizer.Name()))
-			}
-		}
-	}
-	return nil
 }

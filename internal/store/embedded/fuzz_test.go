@@ -55,3 +55,21 @@ func FuzzMutation(f *testing.F) {
 		}
 	})
 }
+
+// FuzzSchema does the same for schemas over data.
+func FuzzSchema(f *testing.F) {
+	e, dg := newStore(f)
+	set(f, dg, threeActors)
+	f.Add(testSchema)
+	f.Add("name: string @index(exact, fulltext) @lang @upsert .\nally: [uid] @reverse .\n<born>: datetime @index(year) .")
+	f.Add("type Actor {\nname: string\n<~ally>: [Actor]\n}\n_:x .\nv: float32vector @index(hnsw(metric: \"euclidean\")) .")
+	f.Add("id: int @index(int) @noconflict .\nscore: [string] @index(term) .\nhome: uid @count .\np: password .")
+	f.Fuzz(func(t *testing.T, schema string) {
+		if _, err := e.Alter(context.Background(), &api.Operation{Schema: schema}); err != nil {
+			return
+		}
+		if _, err := e.Query(context.Background(), &api.Request{Query: `schema {}`, ReadOnly: true}); err != nil {
+			t.Fatalf("query schema: %v", err)
+		}
+	})
+}

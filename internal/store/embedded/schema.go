@@ -50,6 +50,8 @@ func (e *Engine) validate(ctx context.Context, parsed *schema.ParsedSchema) erro
 func (e *Engine) validatePredicate(ctx context.Context, su *pb.SchemaUpdate) error {
 	typ := types.TypeID(su.ValueType)
 	switch {
+	case len(su.Predicate) > longestName:
+		return fmt.Errorf("its name is longer than %d bytes", longestName)
 	case schema.CheckAndModifyPreDefPredicate(su):
 		return fmt.Errorf("it is Dgraph's own and can't be changed")
 	case x.IsReservedPredicate(su.Predicate) && !x.IsPreDefinedPredicate(su.Predicate):
@@ -82,6 +84,8 @@ func typeName(su *pb.SchemaUpdate) string {
 
 func validateType(t *pb.TypeUpdate, known map[string]bool) error {
 	switch {
+	case len(t.TypeName) > longestName:
+		return fmt.Errorf("its name is longer than %d bytes", longestName)
 	case schema.IsPreDefTypeChanged(t):
 		return fmt.Errorf("it is Dgraph's own and can't be changed")
 	case x.IsReservedType(t.TypeName) && !x.IsPreDefinedType(t.TypeName):

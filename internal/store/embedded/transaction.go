@@ -114,6 +114,11 @@ func directedEdges(ctx context.Context, start uint64, parsed []*dql.Mutation, ui
 	if err != nil {
 		return nil, fmt.Errorf("read mutation: %w", err)
 	}
+	for _, edge := range edges {
+		if err := namable(edge); err != nil {
+			return nil, err
+		}
+	}
 	hints := make(map[string]pb.Metadata_HintType)
 	for _, p := range parsed {
 		for pred, hint := range p.Metadata.GetPredHints() {
