@@ -79,7 +79,11 @@ func (t *text) keepContemporaries(h *hit) {
 // unless another country's name stands before it, or the text names other countries and not that one.
 func (t *text) generic(i int, h *hit, v *sense, codes map[string]int) bool {
 	code := t.at(v.actor, t.day).Code
-	if g := t.before(i, h.Lo, false).whole; g != nil {
+	g := t.before(i, h.Lo, false).whole
+	if g == nil {
+		g, _ = t.after(i, h.Hi)
+	}
+	if g != nil {
 		return t.at(g.sense().actor, t.day).Code != code
 	}
 	most := 0
@@ -116,7 +120,10 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 	class := t.nameClass(i, h.Span)
 	for k, v := range h.senses {
 		r := &t.records[v.actor]
-		score := 2 * min(codes[t.at(v.actor, t.day).Code], 2)
+		score := 0
+		if code := t.at(v.actor, t.day).Code; isCountry(code) {
+			score = 2 * min(codes[code], 2)
+		}
 		if r.Kind == graph.Person {
 			if k, ok := t.surnames[lastName(r.Name)]; ok && k.mention.Actor.ID == r.ID {
 				score += 10
@@ -127,6 +134,11 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 		}
 		if r.Kind == graph.Country && t.day != 0 && v.period.from != 0 && v.period.holds(t.day) {
 			score += 5 // "Moscow" of 1987 is the Soviet Union's
+		}
+		if v.use == bySeat && place(&t.sentences[i], h.head) {
+			score++ // "in Brussels" is in Belgium; "Brussels said" is the Commission
+		} else if argument(&t.sentences[i], h.head) && r.Kind == graph.Organization {
+			score++
 		}
 		if (r.Kind == graph.Person) == (class == syntax.PersonName) && class != "" {
 			score += 3
@@ -197,7 +209,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 	}
 	r := &t.records[v.actor]
 	after := h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" && s.Tokens[h.Hi].Head != -1
-	before := h.Lo > 0 && t.bareWord(i, h.Lo-1) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
+	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
+	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
 	switch {
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
@@ -206,7 +219,15 @@ func (t *text) partOfName(i int, h *hit) bool {
 	case r.Kind == graph.Place:
 		return after && s.Tokens[h.Lo].Head >= h.Hi || before
 	}
-	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country)
+	first := before && t.given[lower(s.Tokens[h.Lo-1].Text)]
+	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first)
+}
+
+// lastNameAt says whether token j alone is taken for a person by the last name.
+func (t *text) lastNameAt(i, j int) bool {
+	h := t.hitAtToken(i, j)
+	v := h.sense()
+	return v != nil && h.Len() == 1 && t.records[v.actor].Kind == graph.Person
 }
 
 // withFirstName takes the word before a last name into the hit, if it is the first name of one of those meant;
@@ -226,19 +247,19 @@ func (t *text) withFirstName(i int, h *hit) bool {
 	return false
 }
 
-// titleCase says whether most words of a sentence start with a capital, as in headlines: there a capital tells
+// titleCase says whether all longer words of a sentence start with a capital, as in headlines: there a capital tells
 // nothing of names.
 func titleCase(s *syntax.Sentence) bool {
-	words, capitals := 0, 0
+	words := 0
 	for _, tok := range s.Tokens {
 		if len(tok.Text) > 3 && tok.UPOS != "PUNCT" {
 			words++
-			if capital(tok.Text) {
-				capitals++
+			if !capital(tok.Text) {
+				return false
 			}
 		}
 	}
-	return words >= 4 && capitals*10 > words*7
+	return words >= 4
 }
 
 // particles go on a name.

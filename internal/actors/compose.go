@@ -66,6 +66,7 @@ func (t *text) before(i, lo int, title bool) modifiers {
 				if g := t.hitEnding(i, h.Lo-1); g != nil && !g.used && g.sense() != nil && g.sense().use == byDemonym && t.records[v.actor].Kind != graph.Country {
 					m.whole, m.lo = g, g.Lo // "French EC minister"
 				}
+				m.former = m.former || m.lo > 0 && formerWords[strings.ToLower(s.Tokens[m.lo-1].Text)]
 			}
 			return m
 		}

@@ -77,12 +77,12 @@ func (t *text) named(i int) []Mention {
 // Where it must be a subject, as for "it", the only one will not do.
 func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(graph.Actor) bool) *Mention {
 	var before []Mention
+	s := &t.sentences[i]
 	for _, m := range t.named(i) {
-		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) {
+		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) && !sameClause(s, m.Head, j) {
 			before = append(before, m)
 		}
 	}
-	s := &t.sentences[i]
 	if m := clearest(s, before, subject); m != nil {
 		return m
 	}
@@ -96,6 +96,13 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		}
 	}
 	return clearest(&t.sentences[last[0].Sentence], earlier, subject)
+}
+
+// sameClause says whether a pronoun and a noun belong to one verb: "Congress voted against it" speaks of something
+// else than Congress. "its" is free of that.
+func sameClause(s *syntax.Sentence, noun, pronoun int) bool {
+	d, _, _ := strings.Cut(s.Tokens[pronoun].Deprel, ":")
+	return (d == "obj" || d == "iobj" || d == "obl") && s.Tokens[pronoun].Head == s.Tokens[noun].Head
 }
 
 // adjectival says whether a mention only qualifies a noun: "it" does not mean the country of "Syrian oil".

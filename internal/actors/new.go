@@ -181,6 +181,9 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	s := &t.sentences[i]
 	name := cut(s, span)
 	a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Person}
+	if a.ID == "" {
+		return
+	}
 	sector, code := "", ""
 	whole := m.whole
 	titles := m.titles

@@ -38,7 +38,8 @@ func (t *text) newOrganizations(i int) {
 			continue
 		}
 		lo = span.Hi
-		company := corporate[strings.TrimSuffix(s.Tokens[span.Hi-1].Text, ".")]
+		end := strings.TrimSuffix(s.Tokens[span.Hi-1].Text, ".")
+		company := corporate[end] || t.orgWords[end] == "JRN" // "Texas Steel Inc", "Washington Post"
 		if span.Len() > 1 && !t.taken(i, span) && (company || t.organizational(s, span) && t.unknownWord(i, span)) {
 			t.newOrganization(i, span, guessed)
 		}
@@ -64,7 +65,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 			hi = j + 1
 		case hi > lo && hi == j && corporate[strings.TrimSuffix(s.Tokens[j-1].Text, ".")]:
 			return syntax.Span{Lo: lo, Hi: hi}
-		case hi > lo && hi == j && tok.Text == "and" && official[t.orgWords[s.Tokens[j-1].Text]]:
+		case hi > lo && hi == j && tok.Text == "and" && t.closed(s.Tokens[j-1].Text):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
 		case hi > lo && hi == j && (tok.Text == "of" || tok.Text == "and" || tok.Text == "for" || tok.Text == "&" || tok.Text == "-"):
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
@@ -79,8 +80,12 @@ func (t *text) capitals(i, lo int) syntax.Span {
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
 	"SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
 
-// official are the sectors whose organizations' names end with their word.
-var official = map[string]bool{"GOV": true, "LEG": true, "JUD": true}
+// closed says whether a name that ends with the word is whole, so that "and" leads to another. Companies' words
+// are followed by more: "Trust and Investment Corporation".
+func (t *text) closed(word string) bool {
+	sector, ok := t.orgWords[word]
+	return ok && sector != "BUS"
+}
 
 // personal says whether a hit is a person or a person's title.
 func (t *text) personal(h *hit) bool {
@@ -114,7 +119,7 @@ func (t *text) organizational(s *syntax.Sentence, span syntax.Span) bool {
 func (t *text) unknownWord(i int, span syntax.Span) bool {
 	s := &t.sentences[i]
 	for j := span.Lo; j < span.Hi; j++ {
-		if capital(s.Tokens[j].Text) && t.hitAtToken(i, j) == nil {
+		if h := t.hitAtToken(i, j); capital(s.Tokens[j].Text) && (h == nil || h.sense() == nil && len(h.agents) == 0) {
 			if _, ok := t.orgWords[s.Tokens[j].Text]; !ok {
 				return true
 			}
@@ -129,6 +134,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := cut(s, span)
 	a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Organization}
+	if a.ID == "" {
+		return
+	}
 	for j := span.Lo; j < span.Hi; j++ {
 		if sector, ok := t.orgWords[strings.TrimSuffix(s.Tokens[j].Text, ".")]; ok {
 			a.Sector = sector

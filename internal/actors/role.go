@@ -19,7 +19,7 @@ func (t *text) roleMention(i int, h *hit) {
 	score := composed
 	if m.whole != nil {
 		span.Lo = m.lo
-	} else if whole, of := t.after(i, h.Hi); whole != nil && (of || a.kind != graph.Place) {
+	} else if whole, of := t.after(i, h.Hi); whole != nil && (of || a.kind != graph.Place && !t.ofUnknown(i, h)) {
 		m.whole = whole
 		if of {
 			span.Hi = whole.Hi
