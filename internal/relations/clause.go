@@ -223,6 +223,11 @@ func (t tree) holder(h, hops int) []int {
 	if p := t.child(h, "nmod:poss"); p >= 0 {
 		return []int{p}
 	}
+	for _, k := range t.children(h, "nmod") {
+		if t.prep(k) == "of" && t.child(h, "acl") >= 0 { // "the right of Russian troops to fire"
+			return t.conjuncts(k)
+		}
+	}
 	v := t.Tokens[h].Head
 	if v >= 0 && t.isVerb(v) && (t.rel(h) == "obj" || t.rel(h) == "obl" && t.prep(h) == "with") {
 		return t.surfaceSubject(v, hops)

@@ -206,7 +206,7 @@ func (g governor) bind() []proposition {
 		return out
 	}
 	if target := g.notOwn(g.complementActors()); len(target) > 0 {
-		return []proposition{g.proposition(event, target, "governor near")}
+		return []proposition{g.proposition(bindEvent(event, g.complementEvent()), target, "governor near")}
 	}
 	if len(g.source) > 1 && event == "AGREE" {
 		pr := g.proposition(event, nil, "governor mutual")
@@ -242,6 +242,16 @@ func bindEvent(event, inner string) string {
 		return inner
 	}
 	return event
+}
+
+// complementEvent is the event of the complement's predicate by itself, "" if the lexicon has none for it.
+func (g governor) complementEvent() string {
+	for _, k := range g.comps {
+		if e := g.match(k.token); e != nil && e.Event != "" {
+			return e.Event
+		}
+	}
+	return ""
 }
 
 // complementActors finds the actors that the complement names, wherever in it.
@@ -296,6 +306,9 @@ func (g governor) request() []proposition {
 	if len(g.addressee) > 0 {
 		return []proposition{g.proposition(event, g.addressee, "request addressed")}
 	}
+	if g.entry.Class == 'v' && g.addressesOther() {
+		return nil
+	}
 	if g.entry.Class == 'v' && !g.asks() {
 		return g.report()
 	}
@@ -323,6 +336,25 @@ func (g governor) request() []proposition {
 		}
 	}
 	return nil
+}
+
+// addressesOther says whether the request has an addressee who is none of the actors: "urged the
+// counterpart to sign".
+func (g governor) addressesOther() bool {
+	toDo := false
+	for _, k := range g.comps {
+		toDo = toDo || k.kind == "inf"
+	}
+	objects := g.clause(g.p).Object
+	if !toDo || len(objects) == 0 {
+		return false
+	}
+	for _, k := range g.comps {
+		if k.token == objects[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // asks says whether the complement is something that is yet to be done: an infinitive, a noun, or a clause

@@ -52,7 +52,7 @@ func (a *analysis) fits(p int, e *Entry) bool {
 		return false
 	}
 	if e.Class == 'v' && !e.takesObject() && (e.Effect == None || e.Effect == Attitude) && !a.hasOblique(p, e.Target) &&
-		!(e.Mutual && len(a.who(a.clause(p).Subject)) > 1) {
+		!(e.Mutual && len(a.who(a.clause(p).Subject)) > 1) && e.Event != "PROTEST" {
 		return false
 	}
 	if slices.Contains(e.Complements, "-") && !e.takesObject() && !a.hasOblique(p, e.Target) {
@@ -169,7 +169,11 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 		case "csubj":
 			add(k, "inf")
 		case "advcl", "acl":
-			add(k, a.verbalKind(k, ""))
+			kind := a.verbalKind(k, "")
+			if kind == "inf" && a.rel(k) == "advcl" && e.Class == 'v' && e.Effect != Request && e.Effect != Permit && len(a.clause(p).Object) > 0 {
+				continue // "rejected an offer to meet": what the offer is, not what was rejected
+			}
+			add(k, kind)
 		case "parataxis":
 			if a.isVerb(k) || a.child(k, "cop") >= 0 {
 				add(k, "that")

@@ -25,6 +25,7 @@ type mood struct {
 	negated        bool
 	modality       graph.Modality // "" for plain
 	counterfactual bool
+	unless         bool // depends on what others fail to do
 }
 
 func (m mood) apply(pr proposition) proposition {
@@ -34,6 +35,9 @@ func (m mood) apply(pr proposition) proposition {
 		return pr
 	case m.modality == graph.Planned && !m.negated && !pr.negated:
 		pr.event, pr.modality = plannedEvent(pr.event), graph.Planned
+		if m.unless && pr.event == "AGREE" {
+			pr.event = "THREATEN"
+		}
 		return pr
 	}
 	if m.negated {
@@ -75,6 +79,8 @@ func (a *analysis) mood(p int) mood {
 			case "if", "whether":
 				m.modality = graph.Hypothetical
 			}
+		case "advcl":
+			m.unless = m.unless || a.mark(k) == "unless"
 		case "nsubj", "obj":
 			if d := a.child(k, "det"); d >= 0 && (a.low[d] == "no" || a.low[d] == "neither") || a.low[k] == "none" || a.low[k] == "nobody" {
 				m.negated = true

@@ -117,26 +117,22 @@ func (a *analysis) obliquesOfNoun(p int, prep string) []int {
 	return nil
 }
 
-// bringer finds whose act a noun is that stands in a phrase of circumstance or as the object of a
-// verb that the lexicon does not know: "arrived with an ultimatum for", "spearheaded a campaign against".
+// bringer finds whose act a noun is that stands in a phrase of circumstance: "arrived with an ultimatum
+// for", "remained on alert", "threw stones during protests against".
 func (a *analysis) bringer(p int, e *Entry) []filler {
+	prep := a.prep(p)
+	if prep == "on" && a.nominal(p) >= 0 { // "forces are on alert"
+		return a.who([]int{a.nominal(p)})
+	}
 	v := a.Tokens[p].Head
-	if v < 0 || !a.isVerb(v) {
+	if v < 0 || !a.isVerb(v) || a.rel(p) != "obl" || a.passive(v) {
 		return nil
 	}
-	switch {
-	case a.rel(p) == "obl" && a.prep(p) == "with" && !a.passive(v):
-	case a.rel(p) == "obl" && a.prep(p) == "in" && !a.passive(v) && (e.Mutual || e.Event == "PROTEST"):
-	case a.rel(p) == "obj" && len(a.lex.verbs[a.lemma[v]]) == 0 && !a.definite(p):
-	default:
-		return nil
+	public := e.Event == "PROTEST" || e.Event == "MOBILIZE"
+	if prep == "with" || prep == "in" && (e.Mutual || public) || public && (prep == "on" || prep == "during") {
+		return a.who(a.clause(v).Subject)
 	}
-	return a.who(a.clause(v).Subject)
-}
-
-func (a *analysis) definite(p int) bool {
-	d := a.child(p, "det")
-	return d >= 0 && (a.low[d] == "the" || a.low[d] == "this" || a.low[d] == "that" || a.low[d] == "these" || a.low[d] == "those")
+	return nil
 }
 
 // bygone says whether the noun is qualified as past or merely possible: a former ally, a would-be partner.

@@ -195,9 +195,17 @@ func (a *analysis) below(h int) []filler {
 				if !a.saying[m] {
 					found = append(found, filler{m, deep})
 				}
+				for _, c := range a.children(i, "conj") {
+					for _, f := range a.resolve(c) {
+						found = append(found, filler{f.mention, deep})
+					}
+				}
 				continue
 			}
 			for _, k := range a.kids[i] {
+				if weakPreps[a.prep(k)] {
+					continue
+				}
 				switch a.rel(k) {
 				case "advcl", "ccomp", "parataxis", "punct", "cc", "nsubj":
 				case "acl":

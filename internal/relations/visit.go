@@ -110,11 +110,33 @@ func (a *analysis) visit(p int, in inherited) []proposition {
 	default:
 		props = a.govern(p, e, in)
 	}
+	if len(props) > 0 {
+		a.consumeContent(p, e)
+	}
 	if len(props) == 0 {
 		a.done[p] = e.Class != 'n' // a noun may still be carried by a participle below it: "grants made by Mexico"
 		a.reject(p, e, "no two actors in its places")
 	}
 	return a.inMood(p, props)
+}
+
+// consumeContent marks as read what an agreement, offer or call is about: "signed an agreement to
+// increase trade" increases none yet.
+func (a *analysis) consumeContent(p int, e *Entry) {
+	nouns := []int{p}
+	if e.Class == 'v' {
+		if len(e.Objects) == 0 {
+			return
+		}
+		nouns = a.clause(p).Object
+	}
+	for _, n := range nouns {
+		for _, k := range a.children(n, "acl") {
+			if a.mark(k) == "to" {
+				a.visit(k, inherited{args: -1})
+			}
+		}
+	}
 }
 
 // inMention says whether p is a word inside a name that is not the name's head: the "strike" of
@@ -136,7 +158,7 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 		source = in.source
 	}
 	rule := c.Construction
-	if len(source) == 0 && c.Passive && (e.Event == "MOBILIZE" || e.Event == "RETREAT" || len(e.Cues) > 0) {
+	if len(source) == 0 && c.Passive && (e.Event == "MOBILIZE" || len(e.Cues) > 0) {
 		source, rule = a.forces(c.Object), "passive forces"
 	}
 	if len(source) == 0 && c.Passive && a.lex.has("state-act", a.lemma[p]) {
