@@ -143,10 +143,14 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{"person\tA B\t\tUSA GOV 2003..2001", `mine.tsv:2: role "USA GOV 2003..2001": period "2003..2001" ends before it starts`},
 		{"person\tA B\t\tUSA GOV president 20031..", `mine.tsv:2: role "USA GOV president 20031..": date "20031" is no YYYY, YYYY-MM or YYYY-MM-DD`},
 	} {
-		_, err := Load(write(t, "mine.tsv", "# mine\n"+tt.line+"\n"))
-		if err == nil || !strings.HasSuffix(err.Error(), tt.want) {
-			t.Errorf("%q: got %v, want …%s", tt.line, err, tt.want)
+		l := smallLoader()
+		l.readFile("mine.tsv", "# mine\n"+tt.line+"\n")
+		if len(l.problems) != 1 || l.problems[0].Error() != tt.want {
+			t.Errorf("%q: got %v, want %s", tt.line, l.problems, tt.want)
 		}
+	}
+	if _, err := Load(write(t, "mine.tsv", "person\tA B\n")); err == nil || !strings.Contains(err.Error(), "mine.tsv:1: want kind") {
+		t.Errorf("Load gives %v", err)
 	}
 	if _, err := Load(filepath.Join(t.TempDir(), "none.tsv")); err == nil {
 		t.Error("a missing file is no error")

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"entente/graph"
 	"entente/internal/syntax"
 )
 
@@ -103,15 +104,20 @@ func FuzzReadFiles(f *testing.F) {
 	f.Add(dictionary)
 	f.Add(agentsDictionary)
 	f.Add("[~GOV]\n+[AAA]\n!X! [~GOV]\nA [USAGOV 1-2]\n_ [USA]\n")
-	own, _, err := load(nil)
-	if err != nil {
-		f.Fatal(err)
-	}
 	f.Fuzz(func(t *testing.T, text string) {
-		l := &loader{Catalogue: &Catalogue{byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](), surnames: map[string][]int32{},
-			given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{}, near: map[string][]nearName{}, orgWords: own.orgWords}}
-		l.add(own.records[own.byID["USA"]], false)
+		l := smallLoader()
 		l.readFile("file", text)
 		l.findings()
 	})
+}
+
+// smallLoader knows three countries and two offices.
+func smallLoader() *loader {
+	l := newLoader()
+	l.readAgents(readLines("agents.tsv", "president\tGOV\tpresident\toffice\tyes\ncivilian\tCVL\t-\tforce\tscene\n"))
+	for _, code := range []string{"USA", "FRA", "TCD"} {
+		l.add(record{Actor: graph.Actor{ID: code, Name: code, Kind: graph.Country, Code: code},
+			roles: []role{{whole: code, code: code, period: always}}}, false)
+	}
+	return l
 }

@@ -43,11 +43,7 @@ func Load(files ...string) (*Catalogue, error) {
 }
 
 func load(files []string) (*Catalogue, *loader, error) {
-	l := &loader{Catalogue: &Catalogue{
-		byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](),
-		surnames: map[string][]int32{}, given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, orgWords: map[string]string{},
-	}}
+	l := newLoader()
 	l.readAgents(embedded("agents.tsv"))
 	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
@@ -65,6 +61,14 @@ func load(files []string) (*Catalogue, *loader, error) {
 	}
 	l.index()
 	return l.Catalogue, l, nil
+}
+
+func newLoader() *loader {
+	return &loader{Catalogue: &Catalogue{
+		byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](),
+		surnames: map[string][]int32{}, given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
+		near: map[string][]nearName{}, orgWords: map[string]string{},
+	}}
 }
 
 func embedded(name string) []line {
@@ -160,7 +164,9 @@ func (l *loader) readActors(lines []line, users bool) {
 			r.roles = append(r.roles, ro)
 		}
 		if len(r.roles) == 0 {
-			l.problems = append(l.problems, n.problem("%s has no role", r.Name))
+			if n.field(3) == "" {
+				l.problems = append(l.problems, n.problem("%s has no role", r.Name))
+			}
 			continue
 		}
 		r.Code, r.Sector = r.roles[0].code, r.roles[0].sector
