@@ -80,7 +80,7 @@ func (s *session) answerTies(ctx context.Context, of side, text string) error {
 func passing(ties []network.Tie, via network.Via) []network.Tie {
 	var pass []network.Tie
 	for _, t := range ties {
-		if via.Passes(t) {
+		if via.Passes(t.Weight) {
 			pass = append(pass, t)
 		}
 	}

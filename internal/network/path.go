@@ -118,15 +118,15 @@ func (v *view) path(r route) Path {
 		if i == 0 {
 			continue
 		}
-		t := v.between(r.actors[i-1], a).From(v.ids[r.actors[i-1]])
+		t := v.Params.tie(v.between(r.actors[i-1], a).pair).From(v.ids[r.actors[i-1]])
 		p.Ties = append(p.Ties, t)
 		p.Sign *= t.Sign()
 	}
 	return p
 }
 
-// between returns the tie of two linked actors.
-func (v *view) between(a, b int) Tie {
+// between returns the bond of two linked actors.
+func (v *view) between(a, b int) *bond {
 	i := slices.IndexFunc(v.links[a], func(l link) bool { return l.to == b })
-	return *v.links[a][i].tie
+	return v.links[a][i].bond
 }

@@ -79,27 +79,56 @@ func (t Tie) From(end string) Tie {
 // Ties sums the edges to one tie a pair of actors, A < B, sorted by A, then B. What an actor does toward
 // itself is no tie.
 func (p Params) Ties(edges []graph.Edge) []Tie {
-	pairs := make(map[[2]string][]graph.Edge)
+	pairs := pairUp(edges)
+	ties := make([]Tie, len(pairs))
+	for i, between := range pairs {
+		ties[i] = p.tie(between)
+	}
+	return ties
+}
+
+// pair is the edges between two actors, a < b.
+type pair struct {
+	a, b  string
+	edges []graph.Edge
+}
+
+// pairUp groups the edges by pair of actors, sorted by a, then b.
+func pairUp(edges []graph.Edge) []pair {
+	at := make(map[[2]string]int)
+	var pairs []pair
 	for _, e := range edges {
 		if e.Source == e.Target {
 			continue
 		}
-		pair := [2]string{min(e.Source, e.Target), max(e.Source, e.Target)}
-		pairs[pair] = append(pairs[pair], e)
+		ends := [2]string{min(e.Source, e.Target), max(e.Source, e.Target)}
+		i, ok := at[ends]
+		if !ok {
+			i = len(pairs)
+			at[ends] = i
+			pairs = append(pairs, pair{a: ends[0], b: ends[1]})
+		}
+		pairs[i].edges = append(pairs[i].edges, e)
 	}
-	ties := make([]Tie, 0, len(pairs))
-	for pair, between := range pairs {
-		ties = append(ties, p.tie(pair[0], pair[1], between))
-	}
-	slices.SortFunc(ties, func(a, b Tie) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
-	return ties
+	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	return pairs
 }
 
-func (p Params) tie(a, b string, edges []graph.Edge) Tie {
+// weight is the tie's weight and nothing else of it.
+func (p Params) weight(between pair) float64 {
+	w := 0.0
+	for _, c := range p.Claims(between.edges) {
+		w += c.Weight
+	}
+	return w
+}
+
+func (p Params) tie(between pair) Tie {
+	edges := between.edges
 	slices.SortFunc(edges, func(x, y graph.Edge) int { return cmp.Compare(x.Key(), y.Key()) })
-	t := Tie{A: a, B: b, Edges: edges, Claims: p.Claims(edges)}
+	t := Tie{A: between.a, B: between.b, Edges: edges, Claims: p.Claims(edges)}
 	for _, c := range t.Claims {
-		if c.Source == a {
+		if c.Source == t.A {
 			t.Out.add(graph.QuadOf(c.Edge.Event), c.Weight)
 		} else {
 			t.In.add(graph.QuadOf(c.Edge.Event), c.Weight)
@@ -175,13 +204,13 @@ const (
 	Adversaries Via = "adversaries"
 )
 
-// Passes says whether the tie is one of those.
-func (v Via) Passes(t Tie) bool {
+// Passes says whether a tie of that weight is one of those.
+func (v Via) Passes(weight float64) bool {
 	switch v {
 	case Allies:
-		return t.Weight > 0
+		return weight > 0
 	case Adversaries:
-		return t.Weight < 0
+		return weight < 0
 	}
-	return t.Weight != 0
+	return weight != 0
 }

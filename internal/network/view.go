@@ -23,7 +23,13 @@ type view struct {
 type link struct {
 	to   int
 	cost float64 // −log strength, above 0
-	tie  *Tie
+	bond *bond   // the same from both ends
+}
+
+// bond is a tie of which only the weight is worked out, for most are not on any path.
+type bond struct {
+	pair
+	weight float64
 }
 
 func newView(n Network, via Via) *view {
@@ -56,11 +62,12 @@ func (v *view) expand(ctx context.Context, actors []int) error {
 	for _, id := range ids {
 		fetched[id] = true
 	}
-	ties := v.Params.Ties(edges)
-	for i := range ties {
-		t := &ties[i]
-		if (fetched[t.A] || fetched[t.B]) && v.via.Passes(*t) {
-			v.link(t)
+	for _, between := range pairUp(edges) {
+		if !fetched[between.a] && !fetched[between.b] {
+			continue
+		}
+		if w := v.Params.weight(between); v.via.Passes(w) {
+			v.link(&bond{between, w})
 		}
 	}
 	for _, a := range actors {
@@ -69,13 +76,13 @@ func (v *view) expand(ctx context.Context, actors []int) error {
 	return nil
 }
 
-// link adds the tie unless an end had been expanded before, for then it is there.
-func (v *view) link(t *Tie) {
-	a, b := v.number(t.A), v.number(t.B)
+// link adds the bond unless an end had been expanded before, for then it is there.
+func (v *view) link(t *bond) {
+	a, b := v.number(t.a), v.number(t.b)
 	if v.expanded[a] || v.expanded[b] {
 		return
 	}
-	cost := -math.Log(v.Params.Strength(t.Weight))
+	cost := -math.Log(v.Params.Strength(t.weight))
 	v.links[a] = append(v.links[a], link{b, cost, t})
 	v.links[b] = append(v.links[b], link{a, cost, t})
 }

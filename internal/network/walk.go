@@ -35,7 +35,7 @@ type Visit struct {
 func (n Network) Walk(ctx context.Context, q WalkQuery) (Walk, error) {
 	v := newView(n, q.Via)
 	from := v.number(q.From)
-	w := walker{view: v, seen: map[int]*Visit{from: {Actor: q.From, Sign: 1, Strength: 1}}, parent: map[int]int{from: -1}, followed: make(map[*Tie]bool)}
+	w := walker{view: v, seen: map[int]*Visit{from: {Actor: q.From, Sign: 1, Strength: 1}}, parent: map[int]int{from: -1}, followed: make(map[*bond]bool)}
 	level := []int{from}
 	for range q.Depth {
 		if len(level) == 0 {
@@ -54,7 +54,7 @@ type walker struct {
 	walk     Walk
 	seen     map[int]*Visit
 	parent   map[int]int
-	followed map[*Tie]bool
+	followed map[*bond]bool
 }
 
 // way is a link out of an actor of the level.
@@ -71,17 +71,17 @@ func (w *walker) step(level []int, breadth int) (next []int) {
 		links, cut := w.strongest(a, breadth, w.parent[a])
 		w.walk.Cut += cut
 		for _, l := range links {
-			ways = append(ways, way{a, l, w.seen[a].Strength * w.Params.Strength(l.tie.Weight)})
+			ways = append(ways, way{a, l, w.seen[a].Strength * w.Params.Strength(l.bond.weight)})
 		}
 	}
 	slices.SortStableFunc(ways, func(a, b way) int { return cmp.Compare(b.strength, a.strength) })
 	for _, y := range ways {
-		if w.followed[y.link.tie] {
+		if w.followed[y.link.bond] {
 			continue
 		}
-		w.followed[y.link.tie] = true
+		w.followed[y.link.bond] = true
 		from := w.seen[y.from]
-		t := y.link.tie.From(from.Actor)
+		t := w.Params.tie(y.link.bond.pair).From(from.Actor)
 		w.walk.Ties = append(w.walk.Ties, t)
 		if w.seen[y.link.to] != nil {
 			continue
