@@ -284,9 +284,13 @@ func (t *text) remember(m Mention, mods modifiers) {
 	}
 	for _, title := range mods.titles {
 		for _, a := range title.agents {
-			if a.kind == officeKind {
-				t.titles[a.role] = m.Actor.ID
-				t.titles[m.Actor.Code+"/"+a.role] = m.Actor.ID
+			if a.kind != officeKind {
+				continue
+			}
+			t.titles[a.role] = m.Actor.ID
+			t.titles[m.Actor.Code+"/"+a.role] = m.Actor.ID
+			if strings.HasSuffix(a.role, "minister") {
+				t.titles["minister"] = m.Actor.ID // "the secretary", "the minister"
 			}
 		}
 	}
@@ -305,6 +309,9 @@ func (t *text) plain(i int, h *hit, v *sense) {
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
 	h.used = true
+	if mention.Actor.Kind == graph.Organization && h.Hi < len(s.Tokens) && corporate[strings.TrimSuffix(s.Tokens[h.Hi].Text, ".")] {
+		mention.Hi++ // "Boeing Co"
+	}
 	if r := t.hitEnding(i, h.Lo-1); r != nil && len(r.agents) > 0 && r.sense() == nil && !r.used && v.use == byName && mention.Actor.Kind != graph.Country {
 		m := t.before(i, h.Lo, true) // "militant group Hezbollah"
 		t.claim(h, m)

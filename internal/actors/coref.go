@@ -9,18 +9,18 @@ import (
 
 // refer ties pronouns to the actors that they stand for, where that is clear: "he" and "she" to the one
 // person that can be meant, "it" and "its" to the country or organization that is the subject before,
-// "we" in a quotation to the country of who speaks.
+// "the group" and "the company" likewise, and "we" in a quotation to the country of who speaks.
 func (t *text) refer() {
 	var last []Mention // of the sentence before
 	for i := range t.sentences {
 		s := &t.sentences[i]
 		for j := range s.Tokens {
 			tok := &s.Tokens[j]
-			if tok.UPOS != "PRON" {
+			if tok.UPOS != "PRON" && tok.UPOS != "NOUN" {
 				continue
 			}
 			var found *Mention
-			switch strings.ToLower(tok.Text) {
+			switch word := strings.ToLower(tok.Text); word {
 			case "he", "she", "him", "his", "her":
 				found = t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
 			case "it", "its":
@@ -32,6 +32,13 @@ func (t *text) refer() {
 				})
 			case "we", "our", "us":
 				found = t.speakersSide(i, j, last)
+			case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
+				if !theOnly(s, j) {
+					continue
+				}
+				found = t.antecedent(i, j, last, true, func(a graph.Actor) bool {
+					return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
+				})
 			}
 			if found != nil {
 				m := *found
@@ -45,6 +52,17 @@ func (t *text) refer() {
 			last = nil
 		}
 	}
+}
+
+// theOnly says whether a noun stands with "the" and nothing else: "the group".
+func theOnly(s *syntax.Sentence, j int) bool {
+	children := s.Children(j)
+	for _, c := range children {
+		if d := s.Tokens[c].Deprel; d != "det" && d != "case" && d != "punct" {
+			return false
+		}
+	}
+	return j > 0 && strings.EqualFold(s.Tokens[j-1].Text, "the") && s.Tokens[j].Deprel != "compound"
 }
 
 // expletive says whether "it" stands for a clause: "it would take time before …", "it is clear that …".
