@@ -1,6 +1,9 @@
 package relations
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // compounds reads participles that are joined to an actor: "Iran-backed militia", "US-led campaign
 // against", "rebel-held". What the participle says goes from the actor to the noun it stands before.
@@ -29,6 +32,31 @@ func (a *analysis) compounds() []proposition {
 			pr := a.proposition(p, e, source, target, "compound")
 			out = append(out, pr)
 		}
+	}
+	return out
+}
+
+// stances reads "pro-Russian separatists" and "anti-American protesters": where those who bear the name stand.
+func (a *analysis) stances() []proposition {
+	var out []proposition
+	for m, mention := range a.ms {
+		lo := mention.Lo
+		if lo > 1 && a.low[lo-1] == "-" {
+			lo -= 2
+		}
+		event := ""
+		switch word, _, _ := strings.Cut(a.low[lo], "-"); word {
+		case "pro":
+			event = "SUPPORT"
+		case "anti":
+			event = "ACCUSE"
+		}
+		n := a.Tokens[mention.Head].Head
+		if event == "" || n <= mention.Head || a.at[n] < 0 || a.at[n] == m || a.ms[a.at[n]].Lo > mention.Hi {
+			continue
+		}
+		pr := proposition{predicate: n, event: event, source: []filler{{a.at[n], direct}}, target: []filler{{m, direct}}, speaker: -1, rule: "stance"}
+		out = append(out, pr)
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func same(x, y Relation) bool {
 func (a *analysis) pairs(pr proposition) []Relation {
 	var out []Relation
 	add := func(s, t filler) {
-		if a.ms[s.mention].Actor.ID != a.ms[t.mention].Actor.ID {
+		if a.ms[s.mention].Actor.ID != a.ms[t.mention].Actor.ID && a.known(s) && a.known(t) {
 			out = append(out, a.relation(pr, s, t))
 		}
 	}
@@ -61,6 +61,13 @@ func (a *analysis) pairs(pr proposition) []Relation {
 		}
 	}
 	return out
+}
+
+// known says whether the actor is somebody: troops, or an opposition, of a country that nobody can tell
+// are no node of a network.
+func (a *analysis) known(f filler) bool {
+	actor := a.ms[f.mention].Actor
+	return actor.Code != "" || actor.Kind != graph.Force
 }
 
 func (a *analysis) relation(pr proposition, s, t filler) Relation {

@@ -324,6 +324,9 @@ func (g governor) request() []proposition {
 			return []proposition{g.proposition(ev, target, "request")}
 		}
 	}
+	if g.entry.Effect == Permit {
+		return nil
+	}
 	if target := g.complementActors(); len(target) > 0 {
 		return []proposition{g.proposition(event, target, "request near")}
 	}
@@ -446,7 +449,7 @@ func (g governor) intend() []proposition {
 	}
 	if g.entry.Effect == Want && len(g.addressee) > 0 && len(g.source) > 0 {
 		for _, k := range g.comps {
-			if k.kind == "inf" {
+			if k.kind == "inf" && g.child(k.token, "cop") < 0 {
 				out = append(out, g.proposition("REQUEST", g.addressee, "wish"))
 				break
 			}

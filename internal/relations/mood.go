@@ -87,6 +87,9 @@ func (a *analysis) mood(p int) mood {
 			}
 		}
 	}
+	if h := a.Tokens[p].Head; h >= 0 && a.mark(p) == "to" && a.rel(p) != "xcomp" && (a.denied(h) || a.Tokens[h].Head >= 0 && a.denied(a.Tokens[h].Head)) {
+		m.negated = !m.negated // "never did anything to help"
+	}
 	if m.modality == graph.Hypothetical && perfect && a.hasModal(p, "would", "could", "should", "might", "'d") && a.low[p] != "" {
 		m.counterfactual = !a.hasModal(p, "may", "might")
 	}
@@ -94,6 +97,16 @@ func (a *analysis) mood(p int) mood {
 		m.modality = graph.Hypothetical
 	}
 	return m
+}
+
+// denied says whether verb v itself is negated.
+func (a *analysis) denied(v int) bool {
+	for _, k := range a.children(v, "advmod", "det") {
+		if a.isVerb(v) && a.lex.has("negation", a.low[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) hasModal(p int, modals ...string) bool {

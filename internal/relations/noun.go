@@ -53,9 +53,9 @@ func (a *analysis) noun(p int, e *Entry, in inherited) []proposition {
 	}
 	if e.Mutual {
 		target = without(target, source)
-		if len(target) == 0 && len(source) < 2 {
-			target = without(a.modifiers(p), source)
-		}
+	}
+	if len(target) == 0 && len(source) > 0 && len(source) < 2 {
+		target = without(a.modifiers(p), source) // "Kumaratunga's India tour"
 	}
 	if len(target) == 0 && len(source) > 0 && !e.Mutual && in.light {
 		if target = a.anyone(p, source); len(target) == 0 && in.args >= 0 {

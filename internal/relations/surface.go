@@ -35,6 +35,14 @@ func (a *analysis) outermost() []int {
 		}
 	}
 	slices.SortStableFunc(verbs, func(i, j int) int { return a.depth(i) - a.depth(j) })
+	for p := 1; p+1 < len(a.Tokens); p++ {
+		if a.Tokens[p].UPOS == "NOUN" && a.at[p] < 0 && a.at[p-1] >= 0 && a.at[p+1] >= 0 {
+			if lemma := a.lex.knownLemma(a.low[p], "", a.lex.verbs); lemma != "" {
+				a.lemma[p] = lemma // a headline's present tense: "Turkey attacks Syria"
+				verbs = append(verbs, p)
+			}
+		}
+	}
 	return verbs
 }
 
@@ -48,6 +56,9 @@ func (a *analysis) surfaceSense(p int) *Entry {
 			continue
 		}
 		if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") && len(a.complements(p, e)) == 0 {
+			continue
+		}
+		if g := (governor{analysis: a, p: p, entry: e, comps: a.complements(p, e)}); e.Effect == Request && !g.asks() {
 			continue
 		}
 		if e.takesObject() || a.follows(p, e.Target) {

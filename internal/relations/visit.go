@@ -61,7 +61,7 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 			a.props = append(a.props, a.visit(p, inherited{args: -1})...)
 		}
 	}
-	a.props = append(a.props, a.compounds()...)
+	a.props = append(append(a.props, a.compounds()...), a.stances()...)
 	if len(a.props) == 0 {
 		a.props = a.surface()
 	}
@@ -95,8 +95,8 @@ func (a *analysis) visit(p int, in inherited) []proposition {
 		return nil
 	}
 	e := a.match(p)
-	if e == nil {
-		return nil
+	if e == nil || e.Class == 'n' && a.rel(p) == "compound" && len(a.lex.nouns[a.lemma[a.Tokens[p].Head]]) > 0 {
+		return nil // the "peace" of "peace talks" is no peace
 	}
 	a.done[p] = true
 	var props []proposition
