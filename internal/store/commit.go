@@ -66,6 +66,9 @@ func (s *Store) commit(ctx context.Context, works []*work) error {
 	if err := t.plan(); err != nil {
 		return err
 	}
+	if err := t.guard(ctx); err != nil {
+		return err
+	}
 	err := t.refused(t.write(ctx))
 	for _, w := range t.works {
 		w.changed = w.changed || err == nil

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"strings"
 
 	"entente/graph"
 )
@@ -26,12 +27,11 @@ func (e *edgeState) count() int { return e.node.Count + e.added - e.dropped }
 
 // actorState is an actor that the transaction's edges name.
 type actorState struct {
-	node     actorNode // as stored; no UID if it is not
-	subject  string    // uid or blank node, "" until needed
-	given    []graph.Actor
-	touching []edgeNode // some of its stored edges
-	held     bool       // by an edge that this transaction writes
-	gains    bool       // a reference that was not there before
+	node    actorNode // as stored; no UID if it is not
+	subject string    // uid or blank node
+	given   []graph.Actor
+	held    bool // by an edge that this transaction writes
+	gains   bool // a reference that was not there before
 }
 
 // readEdgesAndActors looks up every edge with evidence to add, and every actor named.
@@ -49,20 +49,14 @@ func (t *transaction) readEdgesAndActors(ctx context.Context) error {
 		query += fmt.Sprintf("edges(func: eq(Edge.id, %s)) { %s }\n", literals(slices.Sorted(maps.Keys(t.edges))), edgeFields)
 	}
 	if len(t.actors) > 0 {
-		query += fmt.Sprintf(`actors(func: eq(Actor.id, %s)) { %s
-			~Edge.source (first: 8) { uid Edge.score } ~Edge.target (first: 8) { uid Edge.score } }`,
-			literals(slices.Sorted(maps.Keys(t.actors))), actorFields)
+		query += fmt.Sprintf("actors(func: eq(Actor.id, %s)) { %s }", literals(slices.Sorted(maps.Keys(t.actors))), actorFields)
 	}
 	if query == "" {
 		return nil
 	}
 	var answer struct {
 		Edges  []edgeNode
-		Actors []struct {
-			actorNode
-			Acts     []edgeNode `json:"~Edge.source"`
-			Receives []edgeNode `json:"~Edge.target"`
-		}
+		Actors []actorNode
 	}
 	if err := ask(ctx, t.txn, "{ "+query+" }", &answer); err != nil {
 		return err
@@ -79,7 +73,7 @@ func (t *transaction) readEdgesAndActors(ctx context.Context) error {
 		if a == nil {
 			continue
 		}
-		a.node, a.subject, a.touching = n.actorNode, n.UID, append(n.Acts, n.Receives...)
+		a.node, a.subject = n, n.UID
 	}
 	return nil
 }
@@ -152,7 +146,6 @@ func (t *transaction) plan() error {
 		t.planDocument(w)
 	}
 	t.planEdges()
-	t.guard()
 	return nil
 }
 
@@ -347,27 +340,46 @@ func (t *transaction) planEdges() {
 
 // guard keeps a stored actor that gains a reference from being deleted by a transaction that runs
 // at the same time and takes out all its other references. That one must delete every stored edge
-// of the actor, so to write to one of them is enough to be aborted together with it; a random one, as
-// otherwise all writers that add edges to the same busy actor would abort each other. The score is
-// written because it has no index and never changes.
-func (t *transaction) guard() {
+// of the actor, so to write to one of them is enough to be aborted together with it. An edge whose evidence
+// changes is one. Otherwise it is a random one, as all writers that add edges to the same busy
+// actor would abort each other if they took the same. The score is written because it has no index
+// and never changes.
+func (t *transaction) guard(ctx context.Context) error {
+	needy := map[string]*actorState{}
+	for _, a := range t.actors {
+		if a.gains && !a.held && a.node.UID != "" {
+			needy[a.node.UID] = a
+		}
+	}
+	if len(needy) == 0 {
+		return nil
+	}
+	var answer struct {
+		Actors []struct {
+			UID      string
+			Acts     []edgeNode `json:"~Edge.source"`
+			Receives []edgeNode `json:"~Edge.target"`
+		}
+	}
+	err := ask(ctx, t.txn, fmt.Sprintf(`{ actors(func: uid(%s)) { uid
+		~Edge.source (first: 8) { uid Edge.score } ~Edge.target (first: 8) { uid Edge.score } } }`,
+		strings.Join(slices.Sorted(maps.Keys(needy)), ", ")), &answer)
+	if err != nil {
+		return err
+	}
 	dying := map[string]bool{}
 	for _, e := range t.edges {
-		if e.node.UID != "" && e.count() == 0 {
-			dying[e.node.UID] = true
-		}
+		dying[e.node.UID] = e.count() == 0
 	}
-	for _, id := range slices.Sorted(maps.Keys(t.actors)) {
-		a := t.actors[id]
-		if !a.gains || a.held || a.node.UID == "" {
-			continue
-		}
-		alive := slices.DeleteFunc(a.touching, func(n edgeNode) bool { return dying[n.UID] })
+	for _, n := range answer.Actors {
+		a := needy[n.UID]
+		alive := slices.DeleteFunc(append(n.Acts, n.Receives...), func(e edgeNode) bool { return dying[e.UID] })
 		if len(alive) == 0 {
-			t.quads.text(a.subject, "Actor.id", id)
+			t.quads.text(n.UID, "Actor.id", a.node.ID)
 			continue
 		}
-		n := alive[rand.IntN(len(alive))]
-		t.quads.float(n.UID, "Edge.score", n.Score)
+		e := alive[rand.IntN(len(alive))]
+		t.quads.float(e.UID, "Edge.score", e.Score)
 	}
+	return nil
 }
