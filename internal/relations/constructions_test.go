@@ -53,7 +53,7 @@ type construction struct {
 	want           []string // sorted
 }
 
-func constructions(t *testing.T) []construction {
+func constructions(t testing.TB) []construction {
 	text, err := os.ReadFile("testdata/constructions.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -105,7 +105,7 @@ type tree struct {
 
 // readTrees reads constructions.conllu: sentences in CoNLL-U under "# text = …" and a line
 // "# mention = lo hi head id code kind sector" for each mention.
-func readTrees(t *testing.T) map[string]tree {
+func readTrees(t testing.TB) map[string]tree {
 	file, err := os.ReadFile("testdata/constructions.conllu")
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +131,7 @@ func readTrees(t *testing.T) map[string]tree {
 	return trees
 }
 
-func readMention(t *testing.T, line string) actors.Mention {
+func readMention(t testing.TB, line string) actors.Mention {
 	var m actors.Mention
 	f := strings.Split(line, " ")
 	if len(f) != 7 {
