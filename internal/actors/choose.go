@@ -208,7 +208,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	after := h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi) && s.Tokens[h.Hi].Deprel != "nsubj" && s.Tokens[h.Hi].Head != -1
+	after := h.Hi < len(s.Tokens) && (t.bareWord(i, h.Hi) || r.Kind == graph.Person && h.Len() == 1 && s.Tokens[h.Hi].UPOS == "ADJ" && capital(s.Tokens[h.Hi].Text) && t.hitAtToken(i, h.Hi) == nil) && s.Tokens[h.Hi].Deprel != "nsubj" && s.Tokens[h.Hi].Head != -1
 	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
 	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
 	switch {

@@ -74,7 +74,7 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		case formerWords[strings.ToLower(tok.Text)]:
 			m.former = true
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
-			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ", tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
+			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
 			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod":
 			return m
 		}

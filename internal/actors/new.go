@@ -188,7 +188,9 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	whole := m.whole
 	titles := m.titles
 	if len(titles) == 0 && whole == nil {
-		whole, titles = t.apposition(i, s.Head(span), span)
+		if whole, titles = t.apposition(i, s.Head(span), span); whole == nil {
+			titles = nil // "president of the Tea Club"
+		}
 	}
 	for _, title := range titles {
 		if sector == "" {

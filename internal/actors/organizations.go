@@ -40,10 +40,27 @@ func (t *text) newOrganizations(i int) {
 		lo = span.Hi
 		end := strings.TrimSuffix(s.Tokens[span.Hi-1].Text, ".")
 		company := corporate[end] || t.orgWords[end] == "JRN" // "Texas Steel Inc", "Washington Post"
-		if span.Len() > 1 && !t.taken(i, span) && (company || t.organizational(s, span) && t.unknownWord(i, span)) {
+		if span.Len() > 1 && !t.taken(i, span) && !t.suffixed(i, span) && !t.beforeTitle(i, span) && (company || t.organizational(s, span) && t.unknownWord(i, span)) {
 			t.newOrganization(i, span, guessed)
 		}
 	}
+}
+
+// suffixed says whether the run is a known organization with a company's suffix: "Boeing Co".
+func (t *text) suffixed(i int, span syntax.Span) bool {
+	h := t.hitAtToken(i, span.Lo)
+	v := h.sense()
+	return v != nil && h.Lo == span.Lo && h.Hi >= span.Hi-1 && t.records[v.actor].Kind == graph.Organization
+}
+
+// beforeTitle says whether a title goes on right after the run, which then is what the title is of: "Ecuadorean
+// Energy and Mines Minister".
+func (t *text) beforeTitle(i int, span syntax.Span) bool {
+	if span.Hi >= len(t.sentences[i].Tokens) || corporate[strings.TrimSuffix(t.sentences[i].Tokens[span.Hi-1].Text, ".")] {
+		return false
+	}
+	h := t.hitAtToken(i, span.Hi)
+	return h != nil && h.sense() == nil && len(h.agents) > 0 && h.agents[0].role == "minister"
 }
 
 // capitals returns the run of capitalised words from lo, with "of", "and", "for", "&" between them. It ends at
@@ -67,7 +84,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 			return syntax.Span{Lo: lo, Hi: hi}
 		case hi > lo && hi == j && tok.Text == "and" && t.closed(s.Tokens[j-1].Text):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
-		case hi > lo && hi == j && (tok.Text == "of" || tok.Text == "and" || tok.Text == "for" || tok.Text == "&" || tok.Text == "-"):
+		case hi > lo && hi == j && linking[tok.Text]:
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
 		default:
 			return syntax.Span{Lo: lo, Hi: hi}
@@ -79,6 +96,10 @@ func (t *text) capitals(i, lo int) syntax.Span {
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
 	"SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
+
+// linking are the words inside names.
+var linking = map[string]bool{"of": true, "and": true, "for": true, "&": true, "-": true, "du": true, "de": true, "des": true, "di": true,
+	"della": true, "del": true, "do": true, "da": true, "der": true, "für": true, "y": true, "e": true, "et": true, "und": true}
 
 // closed says whether a name that ends with the word is whole, so that "and" leads to another. Companies' words
 // are followed by more: "Trust and Investment Corporation".

@@ -186,20 +186,23 @@ func (t *text) abstract(i int, h *hit) bool {
 	return (word == "opposition" || word == "resistance") && !definite(s, h) && s.Child(h.head, "amod") < 0
 }
 
-// ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official".
+// ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official". Capitals before
+// governments, fighters and people tell of faiths and peoples: "Hausa rebels".
 func (t *text) ofUnknown(i int, h *hit) bool {
 	s := &t.sentences[i]
 	j := h.Lo - 1
 	if j > 0 && s.Tokens[j].XPOS == "POS" {
 		j--
 	}
-	if j < 0 || titleCase(s) {
+	a := h.agents[0]
+	if j < 0 || titleCase(s) || a.sector != "GOV" && a.role != "lawyers" && a.sector != "LAB" || governments[lower(s.Tokens[h.Hi-1].Text)] {
 		return false
 	}
 	if g := t.hitEnding(i, j); g != nil && g.sense() == nil && len(g.agents) > 0 && (g.agents[0].sector == "BUS" || g.agents[0].sector == "LAB") {
 		return true // "company officials"
 	}
-	return t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
+	unknown := capital(s.Tokens[j].Text) && j > 0 && t.hitAtToken(i, j) == nil
+	return unknown || t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
 }
 
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
