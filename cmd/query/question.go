@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,8 +63,8 @@ func (q *question) addWeights(f *pflag.FlagSet) {
 // filter is the evidence asked for. It checks what the flags say.
 func (q *question) filter() (store.Filter, error) {
 	f := store.Filter{Since: q.since, Until: q.until, MinConfidence: q.minConfidence, Negated: q.negated, Publisher: q.publisher}
-	for flag, date := range map[string]string{"since": q.since, "until": q.until} {
-		if date != "" && dateForm(date) == "" {
+	for _, bound := range [][2]string{{"since", q.since}, {"until", q.until}} {
+		if flag, date := bound[0], bound[1]; date != "" && dateForm(date) == "" {
 			return f, fmt.Errorf("%w: --%s %q is no date (YYYY, YYYY-MM or YYYY-MM-DD)", errUsage, flag, date)
 		}
 	}
@@ -134,7 +135,8 @@ func (q *question) params() (network.Params, error) {
 			return p, fmt.Errorf("%w: --as-of %q is no date (YYYY, YYYY-MM or YYYY-MM-DD)", errUsage, q.asOf)
 		}
 	}
-	for name, text := range q.modality {
+	for _, name := range slices.Sorted(maps.Keys(q.modality)) {
+		text := q.modality[name]
 		factor, err := strconv.ParseFloat(text, 64)
 		if err != nil || factor < 0 || factor > 1 {
 			return p, fmt.Errorf("%w: --modality %s=%s is no number from 0 to 1", errUsage, name, text)
