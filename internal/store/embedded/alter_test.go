@@ -77,6 +77,7 @@ func TestAlterRefusals(t *testing.T) {
 		"dgraph.new: string .":               "names that begin with dgraph. are Dgraph's own",
 		"dgraph.type: string .":              "it is Dgraph's own",
 		"name: string @index(nope) .":        "Invalid tokenizer nope",
+		"name: int @index(int) .":            "can't be indexed",
 		"name string":                        "parse schema",
 	} {
 		err := dg.Alter(ctx, &api.Operation{Schema: schema})

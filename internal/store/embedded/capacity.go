@@ -37,7 +37,7 @@ func (e *Engine) fits(ctx context.Context, t *transaction, edges []*pb.DirectedE
 	t.size.quads += len(edges)
 	for _, edge := range edges {
 		su, _ := schema.State().Get(ctx, edge.Attr)
-		if err := indexable(ctx, edge, &su); err != nil {
+		if err := indexable(edge, &su); err != nil {
 			return err
 		}
 		n, err := entriesBeside(t.start, edge, &su)

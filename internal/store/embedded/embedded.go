@@ -20,7 +20,10 @@
 // exist, and a uid may be written to only after the engine gave it out.
 //
 // Dgraph's engine keeps its state in package variables, so a process holds at
-// most one open Engine; a second Open fails until the first is closed.
+// most one open Engine; a second Open fails until the first is closed. Its
+// packages also register flags on flag.CommandLine and pages on
+// http.DefaultServeMux: a program over this one parses flags with a set of its
+// own and serves from a mux of its own.
 package embedded
 
 import (

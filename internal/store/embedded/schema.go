@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -13,6 +14,8 @@ import (
 	"github.com/hypermodeinc/dgraph/v25/types"
 	"github.com/hypermodeinc/dgraph/v25/worker"
 	"github.com/hypermodeinc/dgraph/v25/x"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 )
 
@@ -148,6 +151,14 @@ func (e *Engine) schemaKeys(prefix []byte, f func(name string, value []byte) err
 // hasData says whether any node has the predicate, or had it and the database
 // has not noticed yet.
 func (e *Engine) hasData(pred string) bool {
+	return e.dataKeys(pred, func(x.ParsedKey) error { return errFound }) != nil
+}
+
+var errFound = errors.New("found")
+
+// dataKeys calls f for the key of each node that has the predicate, and maybe of
+// some that have it no longer.
+func (e *Engine) dataKeys(pred string, f func(x.ParsedKey) error) error {
 	txn := e.ps.NewTransactionAt(math.MaxUint64, false)
 	defer txn.Discard()
 	opt := badger.DefaultIteratorOptions
@@ -156,11 +167,18 @@ func (e *Engine) hasData(pred string) bool {
 	it := txn.NewIterator(opt)
 	defer it.Close()
 	for it.Rewind(); it.Valid(); it.Next() {
-		if it.Item().UserMeta()&posting.BitEmptyPosting == 0 {
-			return true
+		if it.Item().UserMeta()&posting.BitEmptyPosting != 0 {
+			continue
+		}
+		key, err := x.Parse(it.Item().Key())
+		if err != nil {
+			return err
+		}
+		if err := f(key); err != nil {
+			return err
 		}
 	}
-	return false
+	return nil
 }
 
 // setPredicate gives the predicate its schema and builds the indexes that this
@@ -183,6 +201,9 @@ func (e *Engine) setPredicate(ctx context.Context, su *pb.SchemaUpdate) error {
 	if err != nil {
 		return err
 	}
+	if err := e.checkIndex(su, ts); err != nil {
+		return status.Error(codes.InvalidArgument, err.Error())
+	}
 	change := posting.IndexRebuild{Attr: su.Predicate, StartTs: ts, OldSchema: &old, CurrentSchema: su}
 	if err := e.writeSchema(withoutIndex(&change)); err != nil {
 		return err
@@ -193,6 +214,29 @@ func (e *Engine) setPredicate(ctx context.Context, su *pb.SchemaUpdate) error {
 		return fmt.Errorf("build index: %w", err)
 	}
 	return e.writeSchema(su)
+}
+
+// checkIndex refuses a schema if a value of the predicate can't be indexed by it.
+// The engine would build an index without it and say nothing.
+func (e *Engine) checkIndex(su *pb.SchemaUpdate, ts uint64) error {
+	if len(su.Tokenizer) == 0 {
+		return nil
+	}
+	return e.dataKeys(su.Predicate, func(key x.ParsedKey) error {
+		list, err := posting.GetNoStore(x.DataKey(su.Predicate, key.Uid), ts)
+		if err != nil {
+			return err
+		}
+		var wrong error // Iterate swallows what its function returns
+		err = list.Iterate(ts, 0, func(p *pb.Posting) error {
+			wrong = tokenize(types.Val{Tid: types.TypeID(p.ValType), Value: p.Value}, string(p.LangTag), su)
+			return wrong
+		})
+		if wrong != nil {
+			return fmt.Errorf("the value of %#x can't be indexed: %w", key.Uid, wrong)
+		}
+		return err
+	})
 }
 
 // withoutIndex returns the schema that holds while the change is made: the new
@@ -207,7 +251,10 @@ func withoutIndex(change *posting.IndexRebuild) *pb.SchemaUpdate {
 	return interim
 }
 
+// rebuild can't be cancelled: the engine, stopped in the middle, closes the
+// database that it builds the index in under those that still write to it.
 func rebuild(ctx context.Context, change *posting.IndexRebuild) error {
+	ctx = context.WithoutCancel(ctx)
 	defer posting.ResetCache()
 	if err := change.DropIndexes(ctx); err != nil {
 		return err

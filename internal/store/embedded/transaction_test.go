@@ -253,7 +253,7 @@ func TestRefusals(t *testing.T) {
 		{"predicate without a name", &api.Request{Mutations: []*api.Mutation{{DeleteJson: []byte(`{"uid": "0x1", "": null}`)}}}, []string{"has no name"}},
 		{"predicate with too long a name", &api.Request{Mutations: []*api.Mutation{{SetNquads: []byte(`_:x <` + strings.Repeat("n", 5000) + `> "x" .`)}}}, []string{"longer than 4096 bytes"}},
 		{"value of the wrong type", &api.Request{Mutations: []*api.Mutation{{SetNquads: []byte(`_:x <score> "high" .`)}}}, []string{"mutate"}},
-		{"value too long for its index", &api.Request{Mutations: []*api.Mutation{{SetNquads: []byte(`_:x <id> "` + strings.Repeat("x", 70_000) + `" .`)}}}, []string{"a value of id is 70000 bytes, too long for its index exact"}},
+		{"value too long for its index", &api.Request{Mutations: []*api.Mutation{{SetNquads: []byte(`_:x <id> "` + strings.Repeat("x", 70_000) + `" .`)}}}, []string{"a value of id: it makes a token of 70001 bytes, too long for the index exact"}},
 		{"query that can't be parsed", &api.Request{Query: `{q(func: has(name) {uid}}`, ReadOnly: true}, []string{"parse query"}},
 		{"query that can't be run", &api.Request{Query: `{q(func: eq(score, 1)) {uid}}`, ReadOnly: true}, []string{"score is not indexed"}},
 		{"timestamp from nowhere", &api.Request{Query: allNames, ReadOnly: true, StartTs: 1 << 40}, []string{"was not given out"}},

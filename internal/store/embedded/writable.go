@@ -1,13 +1,11 @@
 package embedded
 
 import (
-	"context"
 	"fmt"
 	"unicode/utf8"
 
 	api250 "github.com/dgraph-io/dgo/v250/protos/api"
 	"github.com/hypermodeinc/dgraph/v25/protos/pb"
-	"github.com/hypermodeinc/dgraph/v25/schema"
 	"github.com/hypermodeinc/dgraph/v25/tok"
 	"github.com/hypermodeinc/dgraph/v25/types"
 	"github.com/hypermodeinc/dgraph/v25/x"
@@ -56,24 +54,36 @@ const keyLimit = 64_000
 const longestToken = 4
 
 // indexable refuses a value of which an index makes a token too long for a key.
-func indexable(ctx context.Context, edge *pb.DirectedEdge, su *pb.SchemaUpdate) error {
-	room := keyLimit - len(edge.Attr)
-	if longestToken*len(edge.Value) <= room || len(su.Tokenizer) == 0 || su.ValueType != pb.Posting_STRING {
+func indexable(edge *pb.DirectedEdge, su *pb.SchemaUpdate) error {
+	if longestToken*len(edge.Value) <= keyLimit-len(edge.Attr) || su.ValueType != pb.Posting_STRING {
 		return nil
 	}
-	for _, tokenizer := range schema.State().Tokenizer(ctx, edge.Attr) {
-		v, err := types.Convert(types.Val{Tid: types.TypeID(edge.ValueType), Value: edge.Value}, types.StringID)
+	value := types.Val{Tid: types.TypeID(edge.ValueType), Value: edge.Value}
+	if err := tokenize(value, edge.Lang, su); err != nil {
+		return status.Error(codes.InvalidArgument, fmt.Sprintf("a value of %s: %v", x.ParseAttr(edge.Attr), err))
+	}
+	return nil
+}
+
+// tokenize does with a value what the predicate's indexes do with it, and returns
+// what they find wrong.
+func tokenize(value types.Val, lang string, su *pb.SchemaUpdate) error {
+	v, err := types.Convert(value, types.TypeID(su.ValueType))
+	if err != nil {
+		return err
+	}
+	tokenizers, err := tok.GetTokenizers(su.Tokenizer)
+	if err != nil {
+		return err
+	}
+	for _, tokenizer := range tokenizers {
+		tokens, err := tok.BuildTokens(v.Value, tok.GetTokenizerForLang(tokenizer, lang))
 		if err != nil {
-			return fmt.Errorf("read value of %s: %w", x.ParseAttr(edge.Attr), err)
-		}
-		tokens, err := tok.BuildTokens(v.Value, tok.GetTokenizerForLang(tokenizer, edge.Lang))
-		if err != nil {
-			return fmt.Errorf("index value of %s: %w", x.ParseAttr(edge.Attr), err)
+			return err
 		}
 		for _, token := range tokens {
-			if len(token) > room {
-				return status.Error(codes.InvalidArgument, fmt.Sprintf("a value of %s is %d bytes, too long for its index %s",
-					x.ParseAttr(edge.Attr), len(edge.Value), tokenizer.Name()))
+			if len(token) > keyLimit-len(su.Predicate) {
+				return fmt.Errorf("it makes a token of %d bytes, too long for the index %s", len(token), tokenizer.Name())
 			}
 		}
 	}
