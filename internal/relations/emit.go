@@ -71,6 +71,7 @@ func (a *analysis) known(f filler) bool {
 }
 
 func (a *analysis) relation(pr proposition, s, t filler) Relation {
+	t = a.nearest(pr.predicate, t)
 	r := Relation{Source: a.named(s.mention), Target: a.named(t.mention), Predicate: pr.predicate, Lemma: a.lemmaOf(pr),
 		Event: pr.event, Mode: pr.mode, Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
 	r.Sentence = r.Source.Sentence
@@ -149,6 +150,19 @@ func (a *analysis) named(m int) actors.Mention {
 		}
 	}
 	return a.ms[m]
+}
+
+// nearest gives in place of a mention found deep in a phrase the first of the same actor after the predicate.
+func (a *analysis) nearest(p int, f filler) filler {
+	if f.how < deep || a.ms[f.mention].Lo < p {
+		return f
+	}
+	for m := range a.ms {
+		if a.ms[m].Lo > p && a.ms[m].Actor.ID == a.ms[f.mention].Actor.ID {
+			return filler{m, f.how}
+		}
+	}
+	return f
 }
 
 // outright resolves only those heads that are actors themselves.

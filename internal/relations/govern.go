@@ -205,13 +205,13 @@ func (g governor) bind() []proposition {
 	if len(out) > 0 {
 		return out
 	}
-	if target := g.notOwn(g.complementActors()); len(target) > 0 {
-		return []proposition{g.proposition(bindEvent(event, g.complementEvent()), target, "governor near")}
-	}
 	if len(g.source) > 1 && event == "AGREE" {
 		pr := g.proposition(event, nil, "governor mutual")
 		pr.mutual = true
 		return []proposition{pr}
+	}
+	if target := g.notOwn(g.complementActors()); len(target) > 0 {
+		return []proposition{g.proposition(bindEvent(event, g.complementEvent()), target, "governor near")}
 	}
 	return nil
 }

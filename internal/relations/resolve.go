@@ -152,6 +152,9 @@ func (a *analysis) modifiers(h int) []filler {
 			continue // Iran-backed militia: the militia is not Iran's
 		}
 		for _, c := range a.conjuncts(k) {
+			if m := a.at[c]; m >= 0 && a.hyphened(m) && a.lex.has("inert-participle", a.low[a.ms[m].Hi+1]) {
+				continue // the "NATO" of "NATO-led force"
+			}
 			if m := a.at[c]; m >= 0 && !a.saying[m] {
 				found = append(append(found, a.modifiers(c)...), filler{m, modifier})
 			} else if c != h {

@@ -179,10 +179,6 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 	}
 	if e.Mutual {
 		target = without(target, source)
-		if len(target) == 0 && len(source) < 2 {
-			target = a.anyone(p, source)
-			rule += " near"
-		}
 	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude && !a.pronounObject(c) && c.Construction != "participle" {
 		target = a.anyone(p, append(a.namedObjects(c, e), source...))
 		rule += " near"

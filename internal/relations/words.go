@@ -94,7 +94,7 @@ func (a *analysis) betweenPair(p int) []filler {
 func (a *analysis) alongside(m int) []filler {
 	lo := a.ms[m].Lo
 	for i := lo - 1; i >= 0 && i > lo-3; i-- {
-		if o := a.at[i]; o >= 0 && o != m && a.low[lo-1] == "and" && a.Tokens[i].UPOS == "ADJ" {
+		if o := a.at[i]; o >= 0 && o != m && a.low[lo-1] == "and" {
 			return []filler{{o, modifier}}
 		}
 	}

@@ -118,13 +118,18 @@ func (m *Model) Event(s *syntax.Sentence, source, target actors.Mention, predica
 
 func (m *Model) guess(v *view, i, j int) Pair {
 	p := v.predicate(i, j)
-	f := v.features(i, j, p)
+	event, score := m.score(v.features(i, j, p))
+	return Pair{Source: i, Target: j, Predicate: p, Event: event, Prob: m.scale.of(score)}
+}
+
+// score gives the best event and the log odds of its holding, not yet scaled.
+func (m *Model) score(features []string) (event string, score float64) {
 	x := 0.0
-	for _, name := range f {
-		x += m.pair[name]
+	for _, f := range features {
+		x += m.pair[f]
 	}
-	event, prob := m.bestEvent(f)
-	return Pair{Source: i, Target: j, Predicate: p, Event: event, Prob: m.scale.of(logOdds(sigmoid(x) * prob))}
+	event, prob := m.bestEvent(features)
+	return event, logOdds(sigmoid(x) * prob)
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -16,12 +16,12 @@ import (
 type Example struct {
 	Sentence       *syntax.Sentence
 	Mentions       []actors.Mention
-	Source, Target int     // indices of mentions
+	Source, Target int      // indices of mentions
 	Events         []string // what holds from source to target; none: no relation
-	PairWeight     float64 // of the example when learning whether there is a relation; 0: leave it out
-	EventWeight    float64 // when learning which event; 0: leave it out
-	Scale          bool    // a pair that the rules left open, all of whose events are known: it may set the scale
-	Group          string  // examples of one group are of one text
+	PairWeight     float64  // of the example when learning whether there is a relation; 0: leave it out
+	EventWeight    float64  // when learning which event; 0: leave it out
+	Scale          bool     // a pair that the rules left open, all of whose events are known: it may set the scale
+	Group          string   // examples of one group are of one text
 }
 
 // Training is how a model is fitted.
@@ -121,6 +121,9 @@ func round(x float64) float64 { return math.Round(x*1000) / 1000 }
 // fitScale deals the groups into folds, scores each with a model of the others and fits the curve
 // from scores to the share that is right.
 func (t Training) fitScale(examples []Example, rows [][]string) (platt, error) {
+	if t.Folds < 2 {
+		return platt{slope: 1}, nil
+	}
 	curve := &problem{classes: 1, l2: 0.1}
 	fold := Deal(examples, t.Folds)
 	for k := range t.Folds {
@@ -135,20 +138,12 @@ func (t Training) fitScale(examples []Example, rows [][]string) (platt, error) {
 		if err := t.fit(m, kept, keptRows); err != nil {
 			return platt{}, err
 		}
-		for n, e := range examples {
-			if fold[n] != k || !e.Scale {
-				continue
-			}
-			x := 0.0
-			for _, f := range rows[n] {
-				x += m.pair[f]
-			}
-			event, prob := m.bestEvent(rows[n])
+		for _, best := range m.likeliest(examples, rows, func(n int) bool { return fold[n] == k && examples[n].Scale }) {
 			class := 1
-			if slices.Contains(e.Events, event) {
+			if slices.Contains(examples[best.n].Events, best.event) {
 				class = 0
 			}
-			curve.addValued(logOdds(sigmoid(x)*prob), class)
+			curve.addValued(best.score, class)
 		}
 	}
 	if len(curve.class) == 0 {
@@ -159,6 +154,41 @@ func (t Training) fitScale(examples []Example, rows [][]string) (platt, error) {
 		return platt{}, fmt.Errorf("fit scale: %w", err)
 	}
 	return platt{slope: round(w["x"][0]), shift: round(w["bias"][0])}, nil
+}
+
+// scored is an example with the log odds of its best event.
+type scored struct {
+	n     int
+	event string
+	score float64
+}
+
+// likeliest scores the examples that are wanted and keeps one of each two actors of a sentence, in
+// order, as users of Pairs do.
+func (m *Model) likeliest(examples []Example, rows [][]string, wanted func(n int) bool) []scored {
+	type dyad struct {
+		sentence *syntax.Sentence
+		a, b     string
+	}
+	at := map[dyad]int{}
+	var all []scored
+	for n, e := range examples {
+		if !wanted(n) {
+			continue
+		}
+		event, score := m.score(rows[n])
+		a, b := e.Mentions[e.Source].Actor.ID, e.Mentions[e.Target].Actor.ID
+		d := dyad{e.Sentence, min(a, b), max(a, b)}
+		k, seen := at[d]
+		switch {
+		case !seen:
+			at[d] = len(all)
+			all = append(all, scored{n, event, score})
+		case score > all[k].score:
+			all[k] = scored{n, event, score}
+		}
+	}
+	return all
 }
 
 // Deal puts each example into one of n folds by its group: the groups in the order in which they
