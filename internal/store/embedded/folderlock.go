@@ -6,15 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"syscall"
 )
 
 // lockedBy makes the database's refusal to open a folder that another process
 // has open into one that names the process. The process that holds the lock
 // keeps its id in the file LOCK. Any other error stays as it is.
 func lockedBy(dir string, err error) error {
-	if !errors.Is(err, syscall.EWOULDBLOCK) && !strings.Contains(err.Error(), "Cannot acquire directory lock") {
+	if !strings.Contains(err.Error(), "Cannot acquire directory lock") { // it wraps no error to ask for
 		return err
 	}
 	pid, readErr := os.ReadFile(filepath.Join(dir, "LOCK"))
