@@ -92,6 +92,8 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 	for _, v := range senses {
 		switch {
 		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
+		case t.records[v.actor].Kind == graph.Person && span.Len() == 1 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
+			// "DOE" is no Doe
 		case v.upper && !capital(first) && !digit(first):
 		case t.records[v.actor].Kind == graph.Country && t.day != 0 && !v.period.holds(t.day) && v.use != byName:
 		default:
@@ -125,6 +127,9 @@ func verbal(s *syntax.Sentence, span syntax.Span) bool {
 	if span.Len() == 1 && head.UPOS == "ADJ" && head.Deprel == "amod" {
 		return true
 	}
+	if span.Len() == 1 && span.Lo > 0 && span.Hi < len(s.Tokens) && head.XPOS == "NNP" && s.Tokens[span.Hi].XPOS == "NNP" && s.Tokens[span.Lo-1].XPOS == "NNP" {
+		return !offices[strings.ToLower(head.Text)] // the "Public" of "Arizona Public Service"
+	}
 	if span.Lo > 0 {
 		// After an article or an adjective it is a noun, whatever the tagger thinks.
 		if before := s.Tokens[span.Lo-1]; before.UPOS == "DET" || before.UPOS == "ADJ" || before.UPOS == "PROPN" && before.XPOS != "NNS" {
@@ -133,6 +138,11 @@ func verbal(s *syntax.Sentence, span syntax.Span) bool {
 	}
 	return span.Len() == 1 && (head.UPOS == "VERB" || head.UPOS == "AUX" || head.UPOS == "ADV" || head.UPOS == "ADP")
 }
+
+// offices are titles that stand between capitals: "Sudan President Omar al-Bashir".
+var offices = map[string]bool{"president": true, "minister": true, "premier": true, "king": true, "queen": true, "prince": true, "emir": true,
+	"general": true, "chancellor": true, "ambassador": true, "secretary": true, "leader": true, "spokesman": true, "chairman": true, "governor": true,
+	"senator": true, "judge": true, "sultan": true, "government": true, "army": true, "police": true, "parliament": true}
 
 // allCaps says whether a sentence is written in capitals throughout.
 func allCaps(s *syntax.Sentence) bool {

@@ -61,7 +61,8 @@ func (t *text) givenNames(i int) {
 			continue
 		}
 		span := t.run(i, lo)
-		if span.Len() > 1 && !t.taken(i, span) && !t.organizational(s, syntax.Span{Lo: lo, Hi: min(span.Hi+1, len(s.Tokens))}) {
+		goesOn := span.Hi < len(s.Tokens) && s.Tokens[span.Hi].UPOS == "PROPN" && capital(s.Tokens[span.Hi].Text)
+		if span.Len() > 1 && !goesOn && !t.taken(i, span) && !t.organizational(s, syntax.Span{Lo: lo, Hi: min(span.Hi+1, len(s.Tokens))}) {
 			t.nameOfPerson(i, span, guessed)
 		}
 		lo = max(lo, span.Hi-1)
@@ -187,7 +188,9 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	sector, code := "", ""
 	whole := m.whole
 	titles := m.titles
-	if len(titles) == 0 && whole == nil {
+	if whole == nil && len(titles) > 0 && t.ofCompany(s, titles[len(titles)-1]) {
+		titles = nil
+	} else if len(titles) == 0 && whole == nil {
 		if whole, titles = t.apposition(i, s.Head(span), span); whole == nil {
 			titles = nil // "president of the Tea Club"
 		}
@@ -221,6 +224,15 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		t.surnames[last] = known{mention}
 	}
 	t.remember(mention, m)
+}
+
+// ofCompany says whether a title without a country is as likely a company's: "executive vice president".
+func (t *text) ofCompany(s *syntax.Sentence, title *hit) bool {
+	switch title.agents[0].role {
+	case "president", "vice president", "governor", "head", "aide", "leader":
+		return !capital(s.Tokens[title.Lo].Text)
+	}
+	return false
 }
 
 // apposition finds the role that explains a name after it: "Kwame Boateng, Ghana's interior minister, …".

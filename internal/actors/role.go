@@ -29,8 +29,8 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", a.kind == graph.Place && t.modifies(i, h):
-		return
+	case a.sector == "", a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+		return // a chairman of anything, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
