@@ -36,6 +36,7 @@ var errTooLarge = errors.New("transaction too large")
 //   - An actor is deleted with the last edge that names it. One that gains its reference meanwhile is
 //     guarded: see guard.
 type transaction struct {
+	store  *Store
 	txn    *dgo.Txn
 	works  []*work
 	edges  map[string]*edgeState  // by key
@@ -48,7 +49,7 @@ type transaction struct {
 // commit does the works in one transaction and says in each what came of it. Works that change
 // nothing are left out of it.
 func (s *Store) commit(ctx context.Context, works []*work) error {
-	t := &transaction{txn: s.dg.NewTxn(), works: works,
+	t := &transaction{store: s, txn: s.dg.NewTxn(), works: works,
 		edges: map[string]*edgeState{}, actors: map[string]*actorState{}, loose: map[string]bool{}}
 	defer t.txn.Discard(context.WithoutCancel(ctx))
 	if err := t.readDocuments(ctx); err != nil || len(t.works) == 0 {
@@ -70,6 +71,9 @@ func (s *Store) commit(ctx context.Context, works []*work) error {
 		return err
 	}
 	err := t.refused(t.write(ctx))
+	if err == nil {
+		s.known.add(t.actors)
+	}
 	for _, w := range t.works {
 		w.changed = w.changed || err == nil
 		w.unsure = w.unsure || err != nil && classify(err) == lost

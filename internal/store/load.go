@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 )
 
@@ -153,25 +154,30 @@ func (l *loader) take(r batchResult) {
 	}
 }
 
-// commitAll commits a batch in one transaction; if it is too large, or one of its documents is
-// invalid, each document alone.
+// commitAll commits a batch in one transaction. If it is too large, or one of its documents is
+// invalid, each half goes alone.
 func (s *Store) commitAll(ctx context.Context, batch []*work) (invalid map[*work]error, err error) {
-	err = retry(ctx, func() error { return s.commit(ctx, batch) })
-	var bad *InvalidError
-	if err == nil && !batch[0].partial {
-		return nil, nil
+	if len(batch) == 1 {
+		err = s.finish(ctx, batch[0])
+	} else {
+		err = retry(ctx, func() error { return s.commit(ctx, batch) })
 	}
-	if err != nil && !errors.Is(err, errTooLarge) && !errors.As(err, &bad) {
-		return nil, fmt.Errorf("store document %q and %d more: %w", batch[0].Document.ID, len(batch)-1, err)
+	var bad *InvalidError
+	switch {
+	case err == nil:
+		return nil, nil
+	case !errors.Is(err, errTooLarge) && !errors.As(err, &bad):
+		return nil, fmt.Errorf("store %d documents from %q: %w", len(batch), batch[0].Document.ID, err)
+	case len(batch) == 1:
+		return map[*work]error{batch[0]: err}, nil
 	}
 	invalid = map[*work]error{}
-	for _, w := range batch {
-		err := s.finish(ctx, w)
-		if errors.As(err, &bad) {
-			invalid[w] = err
-		} else if err != nil {
-			return nil, fmt.Errorf("store document %q: %w", w.Document.ID, err)
+	for _, half := range [][]*work{batch[:len(batch)/2], batch[len(batch)/2:]} {
+		bad, err := s.commitAll(ctx, half)
+		if err != nil {
+			return nil, err
 		}
+		maps.Copy(invalid, bad)
 	}
 	return invalid, nil
 }

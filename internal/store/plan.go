@@ -30,6 +30,7 @@ type actorState struct {
 	node    actorNode // as stored; no UID if it is not
 	subject string    // uid or blank node
 	given   []graph.Actor
+	known   bool // the store is known to hold what is given, see knownActors
 	held    bool // by an edge that this transaction writes
 	gains   bool // a reference that was not there before
 }
@@ -48,15 +49,19 @@ func (t *transaction) readEdgesAndActors(ctx context.Context) error {
 	if len(t.edges) > 0 {
 		query += fmt.Sprintf("edges(func: eq(Edge.id, %s)) { %s }\n", literals(slices.Sorted(maps.Keys(t.edges))), edgeFields)
 	}
-	if len(t.actors) > 0 {
-		query += fmt.Sprintf("actors(func: eq(Actor.id, %s)) { %s }", literals(slices.Sorted(maps.Keys(t.actors))), actorFields)
+	known, unknown := t.store.known.split(t.actors)
+	if len(unknown) > 0 {
+		query += fmt.Sprintf("actors(func: eq(Actor.id, %s)) { %s }\n", literals(unknown), actorFields)
+	}
+	if len(known) > 0 {
+		query += fmt.Sprintf("known(func: eq(Actor.id, %s)) { uid Actor.id }\n", literals(known))
 	}
 	if query == "" {
 		return nil
 	}
 	var answer struct {
-		Edges  []edgeNode
-		Actors []actorNode
+		Edges         []edgeNode
+		Actors, Known []actorNode
 	}
 	if err := ask(ctx, t.txn, "{ "+query+" }", &answer); err != nil {
 		return err
@@ -68,12 +73,10 @@ func (t *transaction) readEdgesAndActors(ctx context.Context) error {
 		}
 		e.node, e.subject, e.first, e.last = n, n.UID, day(n.First), day(n.Last)
 	}
-	for _, n := range answer.Actors {
-		a := t.actors[n.ID]
-		if a == nil {
-			continue
+	for _, n := range append(answer.Actors, answer.Known...) {
+		if a := t.actors[n.ID]; a != nil {
+			a.node, a.subject = n, n.UID
 		}
-		a.node, a.subject = n, n.UID
 	}
 	return nil
 }
@@ -170,6 +173,9 @@ func (t *transaction) planActors() {
 	for _, id := range ids {
 		a := t.actors[id]
 		record := unite(id, a.given)
+		if a.known && a.node.UID != "" {
+			continue
+		}
 		if a.node.UID == "" {
 			record.Name = cmp.Or(record.Name, id)
 			a.subject = t.blank()
@@ -217,6 +223,9 @@ func (t *transaction) updateActor(a *actorState, record graph.Actor) {
 }
 
 func (t *transaction) planMemberships(id string, a *actorState) {
+	if a.known && a.node.UID != "" {
+		return
+	}
 	held := map[string]bool{}
 	for _, m := range a.node.PartOf {
 		held[m.ID] = true

@@ -43,6 +43,7 @@ type Config struct {
 // Store is an open graph. It is safe for concurrent use.
 type Store struct {
 	dg      *dgo.Dgraph
+	known   knownActors
 	closers []io.Closer
 }
 

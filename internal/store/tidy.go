@@ -72,6 +72,7 @@ func (t *transaction) removeActors(ctx context.Context) error {
 				continue
 			}
 			q.delete(a.UID, star)
+			t.store.known.clear()
 			for _, m := range a.PartOf {
 				q.delete(m.UID, star)
 				t.loose[m.Whole.UID] = true
