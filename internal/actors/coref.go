@@ -13,45 +13,44 @@ import (
 func (t *text) refer() {
 	var last []Mention // of the sentence before
 	for i := range t.sentences {
-		s := &t.sentences[i]
-		for j := range s.Tokens {
-			tok := &s.Tokens[j]
-			if tok.UPOS != "PRON" && tok.UPOS != "NOUN" {
-				continue
-			}
-			var found *Mention
-			switch word := strings.ToLower(tok.Text); word {
-			case "he", "she", "him", "his", "her":
-				found = t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
-			case "it", "its":
-				if expletive(s, j) {
-					continue
-				}
-				found = t.antecedent(i, j, last, true, func(a graph.Actor) bool {
-					return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
-				})
-			case "we", "our", "us":
-				found = t.speakersSide(i, j, last)
-			case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
-				if !theOnly(s, j) {
-					continue
-				}
-				found = t.antecedent(i, j, last, true, func(a graph.Actor) bool {
-					return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
-				})
-			}
-			if found != nil {
+		for j := range t.sentences[i].Tokens {
+			if found := t.meant(i, j, last); found != nil {
 				m := *found
 				m.Sentence, m.Span, m.Score = i, syntax.Span{Lo: j, Hi: j + 1}, pronoun
 				t.mention(m)
 			}
 		}
-		if named := t.named(i); len(named) > 0 {
-			last = named
-		} else {
-			last = nil
-		}
+		last = t.named(i)
 	}
+}
+
+// meant returns what a pronoun or "the group" stands for, nil if token j is neither or nothing is clear.
+func (t *text) meant(i, j int, last []Mention) *Mention {
+	s := &t.sentences[i]
+	if tok := &s.Tokens[j]; tok.UPOS != "PRON" && tok.UPOS != "NOUN" {
+		return nil
+	}
+	switch word := strings.ToLower(s.Tokens[j].Text); word {
+	case "he", "she", "him", "his", "her":
+		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
+	case "it", "its":
+		if expletive(s, j) {
+			return nil
+		}
+		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
+			return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
+		})
+	case "we", "our", "us":
+		return t.speakersSide(i, j, last)
+	case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
+		if !theOnly(s, j) {
+			return nil
+		}
+		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
+			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
+		})
+	}
+	return nil
 }
 
 // theOnly says whether a noun stands with "the" and nothing else: "the group".

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,7 +23,7 @@ type document struct {
 	sentences  []syntax.Sentence
 }
 
-func readDocuments(t *testing.T, file string) []*document {
+func readDocuments(t testing.TB, file string) []*document {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -103,6 +104,38 @@ func TestLink(t *testing.T) {
 	if *update {
 		writeDocuments(t, c, docs)
 	}
+}
+
+// TestLinkAtOnce holds Link to being free of shared state; -race sees more.
+func TestLinkAtOnce(t *testing.T) {
+	c := catalogue(t)
+	docs := readDocuments(t, "testdata/mentions.conllu")
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			for _, d := range docs {
+				c.Link(d.sentences, time.Time{})
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func BenchmarkLink(b *testing.B) {
+	c := catalogue(b)
+	docs := readDocuments(b, "testdata/mentions.conllu")
+	tokens := 0
+	for _, d := range docs {
+		for _, s := range d.sentences {
+			tokens += len(s.Tokens)
+		}
+	}
+	for b.Loop() {
+		for _, d := range docs {
+			c.Link(d.sentences, time.Time{})
+		}
+	}
+	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
 func writeDocuments(t *testing.T, c *Catalogue, docs []*document) {

@@ -181,49 +181,61 @@ func (t *text) byLastName(i int, span syntax.Span, k known) {
 func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob float64) {
 	s := &t.sentences[i]
 	name := cut(s, span)
-	a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Person}
+	a := t.newActor(name, graph.Person)
 	if a.ID == "" {
 		return
 	}
-	sector, code := "", ""
-	whole := m.whole
-	titles := m.titles
-	if whole == nil && len(titles) > 0 && t.ofCompany(s, titles[len(titles)-1]) {
-		titles = nil
-	} else if len(titles) == 0 && whole == nil {
-		if whole, titles = t.apposition(i, s.Head(span), span); whole == nil {
-			titles = nil // "president of the Tea Club"
-		}
-	}
-	for _, title := range titles {
-		if sector == "" {
-			sector = title.agents[0].sector
-		}
+	whole, titles := t.explanation(i, span, m)
+	if len(titles) > 0 {
+		a.Sector = titles[0].agents[0].sector
 	}
 	if whole != nil {
 		w := t.at(whole.sense().actor, t.day)
-		code = w.Code
-		if sector == "" {
-			sector = w.Sector
+		a.Code = w.Code
+		if a.Sector == "" {
+			a.Sector = w.Sector
 		}
 		if t.records[whole.sense().actor].Kind != graph.Person {
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
 		}
 	} else if len(titles) > 0 {
-		code = t.sceneOf(i, s.Head(span))
+		a.Code = t.sceneOf(i, s.Head(span))
 	}
-	a.Code, a.Sector = code, sector
-	mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: a, New: true, Score: prob}
+	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	if whole == m.whole {
+		mention.Lo = m.lo
 		t.claim(&hit{}, m)
-	} else {
-		mention.Lo = span.Lo
 	}
+	mention.Lo = t.withHonorific(i, mention.Lo)
 	t.mention(mention)
 	if span.Len() > 1 || len(m.titles) > 0 {
 		t.surnames[last] = known{mention}
 	}
 	t.remember(mention, m)
+}
+
+// newActor gives an actor of a name an id that no actor of the catalogue has; "" for a name without letters.
+func (t *text) newActor(name, kind string) graph.Actor {
+	a := graph.Actor{ID: slug(name), Name: name, Kind: kind}
+	if _, taken := t.byID[a.ID]; taken {
+		a.ID += "-" + kind
+	}
+	return a
+}
+
+// explanation is what says who a new person is: the words before the name, else the apposition after it.
+func (t *text) explanation(i int, span syntax.Span, m modifiers) (whole *hit, titles []*hit) {
+	s := &t.sentences[i]
+	switch {
+	case m.whole == nil && len(m.titles) == 0:
+		if whole, titles = t.apposition(i, s.Head(span), span); whole == nil {
+			return nil, nil // "president of the Tea Club"
+		}
+		return whole, titles
+	case m.whole == nil && t.ofCompany(s, m.titles[len(m.titles)-1]):
+		return nil, nil
+	}
+	return m.whole, m.titles
 }
 
 // ofCompany says whether a title without a country is as likely a company's: "executive vice president".

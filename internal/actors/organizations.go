@@ -154,7 +154,7 @@ func (t *text) unknownWord(i int, span syntax.Span) bool {
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := cut(s, span)
-	a := graph.Actor{ID: slug(name), Name: name, Kind: graph.Organization}
+	a := t.newActor(name, graph.Organization)
 	if a.ID == "" {
 		return
 	}

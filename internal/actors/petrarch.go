@@ -307,37 +307,48 @@ func (l *loader) petrarchAgent(n line, sets map[string][]string, report *Report)
 		return
 	}
 	words, _, _ := strings.Cut(text[:strings.Index(text, "[")], "{")
-	names := []string{words}
-	if m := wordSet.FindStringSubmatch(words); m != nil {
-		names = nil
-		for _, w := range sets[m[1]] {
-			names = append(names, strings.Replace(words, m[0], strings.TrimSpace(w), 1))
-		}
-		if len(names) == 0 {
-			report.unread(n.file, n.number, "no set %s", m[0])
-			return
-		}
+	names := expand(words, sets)
+	if len(names) == 0 {
+		report.unread(n.file, n.number, "no set for %s", words)
+		return
 	}
-	a := &agent{sector: sector, role: anyRole, kind: graph.Force, alone: "no", name: strings.ToLower(readable(names[0]))}
-	known := true
-	for _, name := range names {
-		forms := []string{strings.ToLower(readable(name))}
-		if m := braces.FindStringSubmatch(text); m == nil {
-			forms = append(forms, pluralHead(forms[0]))
-		} else if m[1] != "" {
-			forms = append(forms, strings.ToLower(readable(m[1])))
-		}
-		for _, f := range forms {
-			if l.agents.get(phrase(f)) == nil {
-				l.agents.add(phrase(f), a)
-				known = false
-			}
-		}
-	}
-	if known {
+	a := &agent{sector: sector, role: anyRole, kind: graph.Force, alone: "no", name: names[0]}
+	if !l.addAgent(a, names, braces.FindStringSubmatch(text)) {
 		report.Known++
 	}
 	if l.roles[a.id()] == nil {
 		l.roles[a.id()] = a
 	}
+}
+
+// expand puts each word of a set in its place: "cart!wright!" gives "cartwright" and "cartwrights".
+func expand(words string, sets map[string][]string) []string {
+	m := wordSet.FindStringSubmatch(words)
+	if m == nil {
+		return []string{strings.ToLower(readable(words))}
+	}
+	var names []string
+	for _, w := range sets[m[1]] {
+		names = append(names, strings.ToLower(readable(strings.Replace(words, m[0], strings.TrimSpace(w), 1))))
+	}
+	return names
+}
+
+// addAgent enters an agent's names with their plurals, regular or in braces, and says whether any was unknown.
+func (l *loader) addAgent(a *agent, names, braced []string) (added bool) {
+	for _, name := range names {
+		forms := []string{name}
+		if braced == nil {
+			forms = append(forms, pluralHead(name))
+		} else if braced[1] != "" {
+			forms = append(forms, strings.ToLower(readable(braced[1])))
+		}
+		for _, f := range forms {
+			if l.agents.get(phrase(f)) == nil {
+				l.agents.add(phrase(f), a)
+				added = true
+			}
+		}
+	}
+	return added
 }
