@@ -78,6 +78,9 @@ func (a *analysis) resolve(h int) []filler {
 			return []filler{{m, direct}}
 		}
 	}
+	if n := h + 1; a.Tokens[h].UPOS == "NOUN" && n < len(a.at) && a.at[n] >= 0 && a.ms[a.at[n]].Lo == n && !a.saying[a.at[n]] && a.Tokens[n].UPOS != "PRON" {
+		return []filler{{a.at[n], direct}} // "his counterpart President Mattarella"
+	}
 	if f := a.bearer(h); f != nil {
 		return f
 	}

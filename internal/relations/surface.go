@@ -11,6 +11,9 @@ func (a *analysis) surface() []proposition {
 		if e == nil {
 			continue
 		}
+		if len(a.props) > 0 && (a.told(p) || !a.main(p)) {
+			continue
+		}
 		source, target := a.around(p, e)
 		if several := a.togetherOr(source); target < 0 && len(several) > 1 && (e.Mutual || e.Event == "AGREE") {
 			pr := a.proposition(p, e, several, nil, "surface")
@@ -24,6 +27,19 @@ func (a *analysis) surface() []proposition {
 		return a.inMood(p, []proposition{pr})
 	}
 	return nil
+}
+
+// told says whether a proposition rests on predicate p, or on a word that p governs or is governed by.
+func (a *analysis) told(p int) bool {
+	return slices.ContainsFunc(a.props, func(pr proposition) bool {
+		return pr.predicate == p || a.Tokens[pr.predicate].Head == p || a.Tokens[p].Head == pr.predicate
+	})
+}
+
+// main says whether p heads the sentence, or what somebody says in it.
+func (a *analysis) main(p int) bool {
+	h := a.Tokens[p].Head
+	return h < 0 || a.rel(p) == "ccomp" && a.says(h) && a.Tokens[h].Head < 0 || a.rel(p) == "conj" && a.Tokens[h].Head < 0
 }
 
 // outermost lists the verbs, those nearest to the root first.

@@ -62,9 +62,7 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 		}
 	}
 	a.props = append(append(a.props, a.compounds()...), a.stances()...)
-	if len(a.props) == 0 {
-		a.props = a.surface()
-	}
+	a.props = append(a.props, a.surface()...)
 	return a
 }
 

@@ -65,20 +65,9 @@ type Pair struct {
 }
 
 // Pairs returns a guess for each ordered pair of mentions of different actors, sorted by source and
-// target, where a relation is likelier than none. Of several mentions of the same two actors the
-// likeliest pair stands for all.
-func (m *Model) Pairs(s *syntax.Sentence, ms []actors.Mention) []Pair {
-	var likely []Pair
-	for _, p := range m.Guesses(s, ms) {
-		if p.Prob >= 0.5 {
-			likely = append(likely, p)
-		}
-	}
-	return likely
-}
-
-// Guesses does the same for all pairs, however unlikely.
-func (m *Model) Guesses(s *syntax.Sentence, ms []actors.Mention) []Pair {
+// target, where its probability is at least that given. Of several mentions of the same two actors
+// the likeliest pair stands for all. A sentence of more than maxMentions has none.
+func (m *Model) Pairs(s *syntax.Sentence, ms []actors.Mention, least float64) []Pair {
 	if len(ms) < 2 || len(ms) > maxMentions {
 		return nil
 	}
@@ -91,6 +80,9 @@ func (m *Model) Guesses(s *syntax.Sentence, ms []actors.Mention) []Pair {
 				continue
 			}
 			p := m.guess(v, i, j)
+			if p.Prob < least {
+				continue
+			}
 			key := [2]string{ms[i].Actor.ID, ms[j].Actor.ID}
 			at, seen := best[key]
 			switch {
