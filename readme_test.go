@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,7 +31,7 @@ func TestREADME(t *testing.T) {
 	for _, b := range blocks {
 		shell := exec.Command("bash", "-c", strings.ReplaceAll(b.command, "go run ./cmd/", ""))
 		shell.Dir = work
-		shell.Env = append(os.Environ(), "PATH="+bin+":"+os.Getenv("PATH"))
+		shell.Env = append(ownEnvironment(), "PATH="+bin+":"+os.Getenv("PATH"))
 		out, err := shell.CombinedOutput()
 		if err != nil {
 			t.Errorf("$ %s\n%v", b.command, err)
@@ -39,6 +40,11 @@ func TestREADME(t *testing.T) {
 			t.Errorf("$ %s\nprints\n%s\nREADME.md shows\n%s", b.command, got, b.output)
 		}
 	}
+}
+
+// ownEnvironment is the caller's environment without settings of Entente.
+func ownEnvironment() []string {
+	return slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "ENTENTE_") })
 }
 
 type consoleBlock struct{ command, output string }

@@ -8,6 +8,7 @@
 package graph
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -127,8 +128,8 @@ func (e Edge) EvidenceID(v Evidence) string {
 	return fmt.Sprintf("%s#%s%d-%d-%d|%s", v.Document, v.In, v.Source.Start, v.PredicateStart, v.Target.Start, e.Key())
 }
 
-// Merge adds the other edge's evidence that this one lacks and puts all of it in the order of
-// document, text and offset. Both must have the same Key.
+// Merge adds the other edge's evidence that this one lacks, and puts all of it in the order of
+// SortEvidence. Both must have the same Key.
 func (e *Edge) Merge(other Edge) {
 	held := make(map[string]bool, len(e.Evidence)+len(other.Evidence))
 	for _, v := range e.Evidence {
@@ -140,8 +141,14 @@ func (e *Edge) Merge(other Edge) {
 			e.Evidence = append(e.Evidence, v)
 		}
 	}
-	slices.SortStableFunc(e.Evidence, func(a, b Evidence) int {
-		return strings.Compare(e.EvidenceID(a), e.EvidenceID(b))
+	SortEvidence(e.Evidence)
+}
+
+// SortEvidence puts evidence in the order of document, text (the title first) and offset.
+func SortEvidence(evidence []Evidence) {
+	slices.SortStableFunc(evidence, func(a, b Evidence) int {
+		return cmp.Or(strings.Compare(a.Document, b.Document), -strings.Compare(a.In, b.In), cmp.Compare(a.Start, b.Start),
+			cmp.Compare(a.Source.Start, b.Source.Start), cmp.Compare(a.PredicateStart, b.PredicateStart), cmp.Compare(a.Target.Start, b.Target.Start))
 	})
 }
 

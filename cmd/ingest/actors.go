@@ -33,6 +33,7 @@ whose id, name or an alias contains it.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	cmd.AddCommand(newActorsCheck(), newActorsNew())
 	return cmd
 }
 
@@ -58,7 +59,7 @@ func printActors(cmd *cobra.Command, all []graph.Actor, text string, asJSON bool
 		}
 	}
 	if found == 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "no actor's id, name or alias contains %q\n", text)
+		return fmt.Errorf("%w: no actor's id, name or alias contains %q", errNotFound, text)
 	}
 	return table.Flush()
 }

@@ -33,7 +33,7 @@ as --output jsonl and query's --evidence show it.`,
 			}
 			s, err := store.Open(cmd.Context(), store.Config(cfg.Store))
 			if err != nil {
-				return fmt.Errorf("open the graph: %w", err)
+				return err
 			}
 			deleted, err := deleteAll(cmd, s, ids)
 			if closeErr := s.Close(); err == nil {

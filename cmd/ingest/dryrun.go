@@ -31,10 +31,7 @@ func dryRun(cmd *cobra.Command, cfg config.Config, o options, paths []string) er
 	err = pipeline(cmd.Context(), news.Read(paths, cmd.InOrStdin()), cfg.Ingest.Workers, &c, log,
 		func(d news.Document) done { return done{reading: x.Read(d)} },
 		func(d done) error { return print(d.reading) })
-	if err == nil {
-		err = flush()
-	}
-	if flushErr := out.Flush(); err == nil {
+	if flushErr := errors.Join(flush(), out.Flush()); err == nil {
 		err = flushErr
 	}
 	return finish(c, cmd.ErrOrStderr(), err)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -36,13 +37,16 @@ type summary struct {
 // load reads the documents into the graph.
 func load(cmd *cobra.Command, cfg config.Config, o options, paths []string) error {
 	begun := time.Now()
+	if err := anyThere(paths); err != nil {
+		return err
+	}
 	x, err := loadExtractor(cfg)
 	if err != nil {
 		return err
 	}
 	s, err := store.Open(cmd.Context(), store.Config(cfg.Store))
 	if err != nil {
-		return fmt.Errorf("open the graph: %w", err)
+		return err
 	}
 	bar := newProgress(cmd.ErrOrStderr())
 	log := slog.New(slog.NewTextHandler(bar, nil))
@@ -60,7 +64,23 @@ func load(cmd *cobra.Command, cfg config.Config, o options, paths []string) erro
 	} else {
 		fmt.Fprintln(cmd.ErrOrStderr(), sum)
 	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "the documents read so far are kept; run the same command again to go on")
+	}
 	return finish(sum.counts, cmd.ErrOrStderr(), err)
+}
+
+// anyThere keeps a mistyped call from making an empty graph: one of the paths must be there.
+func anyThere(paths []string) error {
+	var missing error
+	for _, p := range paths {
+		_, err := os.Stat(p)
+		if p == "-" || err == nil {
+			return nil
+		}
+		missing = errors.Join(missing, err)
+	}
+	return fmt.Errorf("%w: nothing to read: %w", errUsage, missing)
 }
 
 // readInto runs the pipeline's readings into the store. After a cancelled ctx the readings that are

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -44,19 +43,27 @@ type done struct {
 
 // pipeline takes documents through work, several at once, and hands what comes out to each in the
 // order of the documents. It ends at the first error of work or each, or when ctx is cancelled, after
-// the documents that are in work. Inputs that are no documents are logged, counted and passed over.
+// the documents that are in work; it does not wait for an input that gives nothing. Inputs that are
+// no documents are logged, counted and passed over.
 func pipeline(ctx context.Context, docs iter.Seq2[news.Document, error], workers int, c *counts, log *slog.Logger,
 	work func(news.Document) done, each func(done) error) error {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	type job struct {
-		doc   news.Document
-		reply chan done
-	}
+	stop := make(chan struct{})
+	inputs := make(chan input)
+	go func() { // not waited for: it may stand in a read that never returns
+		defer close(inputs)
+		for d, err := range docs {
+			select {
+			case inputs <- input{d, err}:
+			case <-stop:
+				return
+			}
+		}
+	}()
 	jobs := make(chan job)
 	order := make(chan chan done, 2*workers)
-	stop := make(chan struct{})
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {
@@ -65,46 +72,83 @@ func pipeline(ctx context.Context, docs iter.Seq2[news.Document, error], workers
 			}
 		})
 	}
-	var skipped, repeated int
-	group.Go(func() {
-		defer close(order)
-		defer close(jobs)
-		seen := seen{}
-		for d, err := range docs {
-			if err == nil {
-				var again bool
-				if again, err = seen.before(d); again {
-					repeated++
-					continue
-				}
-			}
-			if err != nil {
-				skipped++
-				log.Warn("skipped", "input", err)
-				continue
-			}
-			j := job{d, make(chan done, 1)}
-			select {
-			case <-ctx.Done():
-				return
-			case <-stop:
-				return
-			case order <- j.reply:
-				jobs <- j
-			}
-		}
-	})
-	err := drain(order, stop, c, each)
+	f := feeder{inputs: inputs, jobs: jobs, order: order, seen: seen{}, log: log}
+	fed, cancel := context.WithCancel(ctx)
+	group.Go(func() { f.feed(fed) })
+	err := drain(order, cancel, c, each)
 	group.Wait()
-	c.Skipped, c.Known, c.Documents = skipped, c.Known+repeated, c.Documents+repeated
+	close(stop)
+	cancel()
+	c.Skipped, c.Known, c.Documents = f.skipped, c.Known+f.repeated, c.Documents+f.repeated
 	if err == nil {
 		err = ctx.Err()
 	}
 	return err
 }
 
-// drain takes what comes in order until it ends; after an error it closes stop and passes over the rest.
-func drain(order <-chan chan done, stop chan<- struct{}, c *counts, each func(done) error) (first error) {
+// input is what a reader of documents gives.
+type input struct {
+	doc news.Document
+	err error
+}
+
+// job is a document in work; what becomes of it goes to reply.
+type job struct {
+	doc   news.Document
+	reply chan done
+}
+
+// feeder hands documents to the workers, and their replies in order to drain.
+type feeder struct {
+	inputs            <-chan input
+	jobs              chan<- job
+	order             chan<- chan done
+	seen              seen
+	skipped, repeated int
+	log               *slog.Logger
+}
+
+// feed goes on until the inputs end or ctx is cancelled, and closes its channels then.
+func (f *feeder) feed(ctx context.Context) {
+	defer close(f.order)
+	defer close(f.jobs)
+	for {
+		var in input
+		var ok bool
+		select {
+		case <-ctx.Done():
+			return
+		case in, ok = <-f.inputs:
+		}
+		if !ok {
+			return
+		}
+		again := false
+		if in.err == nil {
+			again, in.err = f.seen.before(in.doc)
+		}
+		switch {
+		case again:
+			f.repeated++
+			continue
+		case in.err != nil:
+			f.skipped++
+			f.log.Warn("skipped", "input", in.err)
+			continue
+		}
+		j := job{in.doc, make(chan done, 1)}
+		select {
+		case <-ctx.Done():
+			return
+		case f.order <- j.reply:
+			f.jobs <- j
+		}
+	}
+}
+
+// drain takes what comes in order until it ends; after an error it stops the feeder and passes over
+// the rest.
+func drain(order <-chan chan done, stop func(), c *counts, each func(done) error) (first error) {
 	for reply := range order {
 		d := <-reply
 		if first != nil {
@@ -119,7 +163,7 @@ func drain(order <-chan chan done, stop chan<- struct{}, c *counts, each func(do
 			first = each(d)
 		}
 		if first != nil {
-			close(stop)
+			stop()
 		}
 	}
 	return first
@@ -137,17 +181,20 @@ func (s seen) before(d news.Document) (bool, error) {
 	case ok && held == content:
 		return true, nil
 	case ok:
-		return false, fmt.Errorf("document %s: came before in this run with another content", d.ID)
+		return false, fmt.Errorf("%s: document %s came before in this run with another content", d.From, d.ID)
 	}
 	s[id] = content
 	return false, nil
 }
 
-// finish tells how the run went, and gives the error that it ends with.
+// finish tells what was skipped, and gives the error that the run ends with: its own before that.
 func finish(c counts, stderr io.Writer, err error) error {
-	if c.Skipped > 0 {
-		fmt.Fprintf(stderr, "%s skipped, see above\n", plural(c.Skipped, "input"))
-		err = errors.Join(err, errSkipped)
+	if c.Skipped == 0 {
+		return err
+	}
+	fmt.Fprintf(stderr, "%s skipped, see above\n", plural(c.Skipped, "input"))
+	if err == nil {
+		err = errSkipped
 	}
 	return err
 }

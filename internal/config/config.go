@@ -117,7 +117,27 @@ func Load(flags *pflag.FlagSet) (Config, error) {
 	if err := readFile(v, flags); err != nil {
 		return Config{}, err
 	}
-	return fill(v)
+	return reader{v, flags}.fill()
+}
+
+// reader takes values out of what viper gathered.
+type reader struct {
+	*viper.Viper
+	flags *pflag.FlagSet
+}
+
+// rank says where a setting comes from: 3 a flag, 2 the environment, 1 the file, 0 the default.
+func (v reader) rank(key string) int {
+	if f := v.flags.Lookup(key); f != nil && f.Changed {
+		return 3
+	}
+	if os.Getenv("ENTENTE_"+strings.ToUpper(strings.ReplaceAll(key, "-", "_"))) != "" {
+		return 2
+	}
+	if v.InConfig(key) {
+		return 1
+	}
+	return 0
 }
 
 // readFile merges the configuration file into v, if there is one.
@@ -137,6 +157,11 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 		return fmt.Errorf("read configuration: %w", err)
 	}
 	known := slices.Concat(storeSettings, ingestSettings)
+	for _, s := range known {
+		if _, nested := v.Get(s.key).(map[string]any); nested {
+			return fmt.Errorf("configuration %s: %s holds further keys; write %s-… at the left margin", file, s.key, s.key)
+		}
+	}
 	for _, key := range v.AllKeys() {
 		if !slices.ContainsFunc(known, func(s setting) bool { return s.key == key }) {
 			return fmt.Errorf("configuration %s: unknown key %q", file, key)
@@ -145,7 +170,7 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	return nil
 }
 
-func fill(v *viper.Viper) (Config, error) {
+func (v reader) fill() (Config, error) {
 	tls, err := strconv.ParseBool(v.GetString("tls"))
 	if err != nil {
 		return Config{}, fmt.Errorf("setting tls: %q is neither true nor false", v.GetString("tls"))
@@ -156,11 +181,14 @@ func fill(v *viper.Viper) (Config, error) {
 	}
 	c := Config{
 		Store: Store{
-			Data: v.GetString("data"), Dgraph: list(v, "dgraph"), TLS: tls,
+			Data: v.GetString("data"), Dgraph: v.list("dgraph"), TLS: tls,
 			TLSCA: v.GetString("tls-ca"), TLSCert: v.GetString("tls-cert"), TLSKey: v.GetString("tls-key"),
 			User: v.GetString("user"),
 		},
-		Ingest: Ingest{Workers: workers, Actors: list(v, "actors"), Verbs: list(v, "verbs")},
+		Ingest: Ingest{Workers: workers, Actors: v.list("actors"), Verbs: v.list("verbs")},
+	}
+	if v.rank("data") > v.rank("dgraph") { // a folder that is asked for goes before a cluster that stands in the environment
+		c.Store.Dgraph = nil
 	}
 	if c.Store.Data == "" {
 		return c, errors.New("setting data: the folder's name is empty")
@@ -169,17 +197,21 @@ func fill(v *viper.Viper) (Config, error) {
 		return c, errors.New("settings tls-cert and tls-key: one is given without the other")
 	}
 	c.Store.TLS = c.Store.TLS || c.Store.TLSCA != "" || c.Store.TLSCert != ""
-	if c.Store.Password, err = secret(v, "password"); err != nil {
+	if c.Store.Password, err = v.secret("password"); err != nil {
 		return c, err
 	}
-	c.Store.APIKey, err = secret(v, "api-key")
+	c.Store.APIKey, err = v.secret("api-key")
 	return c, err
 }
 
 // list takes a list as YAML gives it, or a string with commas as the environment does.
-func list(v *viper.Viper, key string) []string {
+func (v reader) list(key string) []string {
+	given := v.GetStringSlice(key)
+	if s, ok := v.Get(key).(string); ok { // GetStringSlice would cut it at white space
+		given = []string{s}
+	}
 	var all []string
-	for _, s := range v.GetStringSlice(key) {
+	for _, s := range given {
 		for _, part := range strings.Split(s, ",") {
 			if part = strings.TrimSpace(part); part != "" {
 				all = append(all, part)
@@ -189,10 +221,11 @@ func list(v *viper.Viper, key string) []string {
 	return all
 }
 
-// secret is the content of the file that KEY-file names, else the value of KEY.
-func secret(v *viper.Viper, key string) (string, error) {
+// secret is the content of the file that KEY-file names, or the value of KEY where that comes from
+// a place that goes before.
+func (v reader) secret(key string) (string, error) {
 	file := v.GetString(key + "-file")
-	if file == "" {
+	if file == "" || v.rank(key) > v.rank(key+"-file") {
 		return v.GetString(key), nil
 	}
 	b, err := os.ReadFile(file)

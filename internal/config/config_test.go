@@ -83,6 +83,36 @@ func TestSecretsComeFromFiles(t *testing.T) {
 	}
 }
 
+func TestAFolderAskedForGoesBeforeACluster(t *testing.T) {
+	t.Setenv("ENTENTE_DGRAPH", "h:1")
+	c, err := load(t, "", "--data", "mine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Store.Dgraph) != 0 {
+		t.Errorf("--data mine goes to the cluster %v", c.Store.Dgraph)
+	}
+}
+
+func TestSecretOfTheEnvironmentGoesBeforeTheFilesFile(t *testing.T) {
+	t.Setenv("ENTENTE_PASSWORD", "env")
+	c, err := load(t, "password-file: missing\n")
+	if err != nil || c.Store.Password != "env" {
+		t.Errorf("got %q, error %v", c.Store.Password, err)
+	}
+}
+
+func TestListsKeepWhiteSpace(t *testing.T) {
+	t.Setenv("ENTENTE_ACTORS", "my actors.tsv, b.tsv")
+	c, err := load(t, "verbs: my verbs.txt\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(c.Ingest.Actors, []string{"my actors.tsv", "b.tsv"}) || !reflect.DeepEqual(c.Ingest.Verbs, []string{"my verbs.txt"}) {
+		t.Errorf("got %q and %q", c.Ingest.Actors, c.Ingest.Verbs)
+	}
+}
+
 func TestErrorsNameTheThing(t *testing.T) {
 	for _, test := range []struct {
 		yaml string
@@ -93,6 +123,7 @@ func TestErrorsNameTheThing(t *testing.T) {
 		{yaml: "data: [\n", want: "read configuration"},
 		{args: []string{"--config", "missing.yaml"}, want: "missing.yaml"},
 		{args: []string{"--workers", "-1"}, want: "workers"},
+		{yaml: "tls:\n  ca: x\n", want: "tls holds further keys"},
 		{yaml: "workers: many\n", want: "many"},
 		{yaml: "tls: perhaps\n", want: "perhaps"},
 		{args: []string{"--tls-cert", "c.pem"}, want: "tls-key"},

@@ -69,6 +69,53 @@ that SCONJ 6 mark
 Mali PROPN 6 nsubj
 attacked VERB 2 ccomp`
 
+const struckLastTuesday = `France PROPN 2 nsubj
+struck VERB 0 root
+Mali PROPN 2 obj
+last ADJ 5 amod
+Tuesday PROPN 2 obl:tmod`
+
+const visitsNextFriday = `France PROPN 2 nsubj
+visits VERB 0 root
+Mali PROPN 2 obj
+next ADJ 5 amod
+Friday PROPN 2 obl:tmod`
+
+const meetsApril12 = `France PROPN 2 nsubj
+meets VERB 0 root
+Mali PROPN 2 obj
+on ADP 5 case
+April PROPN 2 obl
+12 NUM 5 nummod`
+
+const inApril = `France PROPN 2 nsubj
+meets VERB 0 root
+Mali PROPN 2 obj
+in ADP 5 case
+April PROPN 2 obl`
+
+const withMay = `France PROPN 2 nsubj
+met VERB 0 root
+Mali PROPN 2 obj
+with ADP 6 case
+Theresa PROPN 6 flat
+May PROPN 2 obl`
+
+const struckMarch302015 = `France PROPN 2 nsubj
+struck VERB 0 root
+Mali PROPN 2 obj
+on ADP 5 case
+March PROPN 2 obl
+30 NUM 5 nummod
+2015 NUM 6 nummod`
+
+const struckFebruary29 = `France PROPN 2 nsubj
+struck VERB 0 root
+Mali PROPN 2 obj
+on ADP 5 case
+Feb. PROPN 2 obl
+29 NUM 5 nummod`
+
 const meetsTomorrow = `France PROPN 2 nsubj
 meets VERB 0 root
 Mali PROPN 2 obj
@@ -95,6 +142,17 @@ func TestDate(t *testing.T) {
 		{"no such day", struckFebruary31, 1, graph.Asserted, tuesday, "2017-04-11"},
 		{"the speaker's day is not the deed's", saidMonday, 5, graph.Reported, tuesday, "2017-04-11"},
 		{"the speaker's day", saidMonday, 1, graph.Asserted, tuesday, "2017-04-10"},
+		{"last Tuesday, told on a Tuesday", struckLastTuesday, 1, graph.Asserted, tuesday, "2017-04-04"},
+		{"next Friday", visitsNextFriday, 1, graph.Asserted, tuesday, "2017-04-14"},
+		{"weekday supposed", struckMonday, 1, graph.Hypothetical, tuesday, "2017-04-17"},
+		{"tomorrow by its date", meetsApril12, 1, graph.Asserted, tuesday, "2017-04-12"},
+		{"month to come that has begun", inApril, 1, graph.Planned, tuesday, "2017-04-01"},
+		{"month past", inApril, 1, graph.Asserted, tuesday, "2017-04-01"},
+		{"month past, the year before", inApril, 1, graph.Asserted, time.Date(2017, 2, 1, 0, 0, 0, 0, time.UTC), "2016-04-01"},
+		{"Theresa May is no month", withMay, 1, graph.Asserted, tuesday, "2017-04-11"},
+		{"year beside the day", struckMarch302015, 1, graph.Asserted, tuesday, "2015-03-30"},
+		{"29 February", struckFebruary29, 1, graph.Asserted, time.Date(2016, 1, 10, 0, 0, 0, 0, time.UTC), "2012-02-29"},
+		{"today by its date, in another zone", struckApril, 1, graph.Planned, time.Date(2017, 4, 4, 0, 30, 0, 0, time.FixedZone("", 3*3600)), "2017-04-04"},
 		{"tomorrow", meetsTomorrow, 1, graph.Planned, tuesday, "2017-04-12"},
 		{"nothing told", meetsTomorrow, 1, graph.Planned, time.Time{}, ""},
 	} {

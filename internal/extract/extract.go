@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -129,26 +130,31 @@ func (r Reading) Stored() graph.Document {
 	return graph.Document{ID: d.ID, Title: d.Title, URL: d.URL, Publisher: d.Publisher, Published: d.Date(), Version: r.Version()}
 }
 
-// edges gathers the relations into edges.
+// edges gathers the relations into edges, each piece of evidence once.
 func (r Reading) edges() []graph.Edge {
 	byKey := map[string]*graph.Edge{}
+	held := map[string]bool{}
 	for _, rel := range r.Relations {
 		e := graph.Edge{Source: rel.Source.Actor.ID, Target: rel.Target.Actor.ID, Event: rel.Event}
 		if e.Event == "" {
 			e.Predicate = rel.Lemma
 		}
-		e.Evidence = []graph.Evidence{r.evidence(rel)}
-		if held := byKey[e.Key()]; held != nil {
-			held.Merge(e)
+		v := r.evidence(rel)
+		id, key := e.EvidenceID(v), e.Key()
+		if held[id] {
 			continue
 		}
-		byKey[e.Key()] = &e
+		held[id] = true
+		if byKey[key] == nil {
+			byKey[key] = &e
+		}
+		byKey[key].Evidence = append(byKey[key].Evidence, v)
 	}
-	var edges []graph.Edge
-	for _, e := range byKey {
-		edges = append(edges, *e)
+	edges := make([]graph.Edge, 0, len(byKey))
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		graph.SortEvidence(byKey[key].Evidence)
+		edges = append(edges, *byKey[key])
 	}
-	slices.SortFunc(edges, func(a, b graph.Edge) int { return strings.Compare(a.Key(), b.Key()) })
 	return edges
 }
 

@@ -13,8 +13,8 @@ import (
 
 // record is a line of JSON Lines. Fields that it does not name are left alone.
 type record struct {
-	ID        any    `json:"id"` // a string or a number
-	Date      string `json:"date"`
+	ID        any    `json:"id"`   // a string or a number
+	Date      any    `json:"date"` // likewise
 	Title     string `json:"title"`
 	Text      string `json:"text"`
 	URL       string `json:"url"`
@@ -55,13 +55,14 @@ func parseRecord(name string, n int, line []byte) (Document, error) {
 	if err := d.Decode(&r); err != nil {
 		return Document{}, &SyntaxError{File: name, Line: n, Msg: "broken JSON: " + err.Error()}
 	}
-	if d.More() {
+	if _, err := d.Token(); err != io.EOF {
 		return Document{}, &SyntaxError{File: name, Line: n, Msg: "more than one JSON value on the line"}
 	}
 	doc, err := r.document()
 	if err != nil {
 		return Document{}, &SyntaxError{File: name, Line: n, Msg: err.Error()}
 	}
+	doc.From = fmt.Sprintf("%s:%d", name, n)
 	return doc, nil
 }
 
@@ -73,30 +74,38 @@ func (r record) document() (Document, error) {
 	if strings.ContainsRune(r.Title+r.Text, 0) {
 		return d, errors.New("binary, not text: holds a zero byte")
 	}
-	switch id := r.ID.(type) {
-	case nil:
-	case string:
-		d.ID = id
-	case json.Number:
-		d.ID = id.String()
-	default:
-		return d, errors.New("id is neither a string nor a number")
+	var err error
+	if d.ID, err = scalar("id", r.ID); err != nil {
+		return d, err
 	}
 	if d.ID == "" {
-		d.ID = contentID(r.Title, r.Text)
+		d.ID = d.contentID()
 	}
-	if r.Date != "" {
-		var err error
-		if d.Published, err = parseDate(r.Date); err != nil {
-			return d, err
-		}
+	date, err := scalar("date", r.Date)
+	if err != nil || date == "" {
+		return d, err
 	}
-	return d, nil
+	d.Published, err = parseDate(date)
+	return d, err
+}
+
+// scalar takes a string or a number as a string, nothing as "".
+func scalar(field string, v any) (string, error) {
+	switch v := v.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return v, nil
+	case json.Number:
+		return v.String(), nil
+	}
+	return "", fmt.Errorf("%s is neither a string nor a number", field)
 }
 
 // dateLayouts are the forms of date that feeds and archives use, the first being our own.
 var dateLayouts = []string{
 	time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateTime,
+	"2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z0700", "2006-01-02 15:04:05 MST", "2006/01/02",
 	"20060102", "20060102T150405Z", "20060102150405",
 	time.RFC1123, time.RFC1123Z, time.RFC850, time.RFC822, time.RFC822Z, "Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05 -0700",
 	"2 Jan 2006", "2 January 2006", "Jan 2, 2006", "January 2, 2006", "2-Jan-2006", "2-Jan-2006 15:04:05",

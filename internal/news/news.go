@@ -21,6 +21,7 @@ type Document struct {
 	URL       string
 	Publisher string
 	Published time.Time // zero if unknown
+	From      string    // where it was read, as file or file:line; not a part of the document
 }
 
 // Date is the day of publication as YYYY-MM-DD, "" if unknown.
@@ -36,8 +37,9 @@ func (d Document) Hash() string {
 	return digest(d.ID, d.Title, d.Text, d.URL, d.Publisher, d.Date())[:32]
 }
 
-// contentID is the id of a document that comes without one: 16 hexadecimal digits of its content.
-func contentID(title, text string) string { return digest(title, text)[:16] }
+// contentID is the id of a document that comes without one: 16 hexadecimal digits of its content and
+// of where it appeared.
+func (d Document) contentID() string { return digest(d.Title, d.Text, d.URL, d.Publisher)[:16] }
 
 // digest hashes the parts with their lengths, so that no two lists of parts run together.
 func digest(parts ...string) string {

@@ -29,11 +29,11 @@ func TestRead(t *testing.T) {
 		name, input string
 		want        []string
 	}{
-		{"plain text", "Iran backs Syria.\n", []string{contentID("", "Iran backs Syria.\n") + "|||Iran backs Syria.\n"}},
-		{"byte order mark", "\ufeffIran.", []string{contentID("", "Iran.") + "|||Iran."}},
+		{"plain text", "Iran backs Syria.\n", []string{Document{Text: "Iran backs Syria.\n"}.contentID() + "|||Iran backs Syria.\n"}},
+		{"byte order mark", "\ufeffIran.", []string{Document{Text: "Iran."}.contentID() + "|||Iran."}},
 		{"record", `{"id":"a","date":"2017-04-11","title":"T","text":"X","other":[1]}`, []string{"a|2017-04-11|T|X"}},
 		{"number as id", `{"id":12345678901234567890,"text":"X"}`, []string{"12345678901234567890|||X"}},
-		{"no id", `{"title":"T","text":"X"}`, []string{contentID("T", "X") + "||T|X"}},
+		{"no id", `{"title":"T","text":"X"}`, []string{Document{Title: "T", Text: "X"}.contentID() + "||T|X"}},
 		{"no date is invented", `{"id":"a","text":"X"}`, []string{"a|||X"}},
 		{"time of day", `{"id":"a","date":"1987-02-26T15:01:01-05:00","text":"X"}`, []string{"a|1987-02-26||X"}},
 		{"feed's date", `{"id":"a","date":"Tue, 11 Apr 2017 23:30:00 GMT","text":"X"}`, []string{"a|2017-04-11||X"}},
@@ -47,6 +47,11 @@ func TestRead(t *testing.T) {
 		{"empty", " \n\t\n", []string{"error: -: empty"}},
 		{"empty record", `{"id":"a","text":" "}`, []string{"error: -:1: empty: neither title nor text"}},
 		{"headline alone", `{"id":"a","title":"Iran backs Syria"}`, []string{"a||Iran backs Syria|"}},
+		{"date as a number", `{"id":"a","date":20170411,"text":"X"}`, []string{"a|2017-04-11||X"}},
+		{"date with an offset", `{"id":"a","date":"2017-04-11 12:00:00+00:00","text":"X"}`, []string{"a|2017-04-11||X"}},
+		{"text that starts with a brace", "{ \"text\": \"X\", \"id\": 7 }", []string{"7|||X"}},
+		{"array", ` [{"id":"a","text":"X"}]`, []string{"error: -: a JSON array; write one object a line (jq -c '.[]')"}},
+		{"bracket too many", `{"id":"a","text":"X"}}`, []string{"error: -:1: more than one JSON value on the line"}},
 		{"unknown date", `{"id":"a","date":"soon","text":"X"}`, []string{`error: -:1: date "soon" is in no form known here; write YYYY-MM-DD`}},
 		{"wrong type", `{"id":"a","text":7}`, []string{"error: -:1: broken JSON: json: cannot unmarshal number into Go struct field record.text of type string"}},
 		{"two values a line", `{"id":"a","text":"X"} {"id":"b","text":"Y"}`, []string{"error: -:1: more than one JSON value on the line"}},
@@ -84,22 +89,29 @@ func TestReadFolder(t *testing.T) {
 	write("b/b.ndjson", []byte(`{"id":"b","text":"Y"}`))
 	write("c.jsonl.gz", zipped.Bytes())
 	write("picture.png", []byte("\x89PNG\x00"))
+	write("D.TXT", []byte("W"))
+	write("pictures/b.png", []byte("\x89PNG\x00"))
+	if err := os.Symlink(dir, dir+"-link"); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Remove(dir + "-link")
 	write("torn.txt.gz", zipped.Bytes()[:12])
 
 	var ids []string
 	var problems []error
-	for d, err := range Read([]string{dir, filepath.Join(dir, "missing.txt")}, nil) {
+	for d, err := range Read([]string{dir + "-link", filepath.Join(dir, "missing.txt"), filepath.Join(dir, "pictures")}, nil) {
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
 		ids = append(ids, d.ID)
 	}
-	if got := strings.Join(ids, " "); got != "a b c" {
-		t.Errorf("documents %q, want a b c", got)
+	if got, want := strings.Join(ids, " "), (Document{Text: "W"}).contentID()+" a b c"; got != want {
+		t.Errorf("documents %q, want %q", got, want)
 	}
-	if len(problems) != 2 || !strings.Contains(problems[0].Error(), "torn.txt.gz") || !errors.Is(problems[1], os.ErrNotExist) {
-		t.Errorf("problems %v, want torn.txt.gz and a missing file", problems)
+	if len(problems) != 3 || !strings.Contains(problems[0].Error(), "torn.txt.gz") || !errors.Is(problems[1], os.ErrNotExist) ||
+		!strings.Contains(problems[2].Error(), "holds no .txt") {
+		t.Errorf("problems %v, want torn.txt.gz, a missing file and a folder without news", problems)
 	}
 }
 
@@ -123,7 +135,7 @@ func TestReadStops(t *testing.T) {
 }
 
 func TestIDsOfContentDiffer(t *testing.T) {
-	if contentID("a", "bc") == contentID("ab", "c") {
+	if (Document{Title: "a", Text: "bc"}).contentID() == (Document{Title: "ab", Text: "c"}).contentID() {
 		t.Error("title and text run together")
 	}
 	a := Document{ID: "a", Text: "x"}

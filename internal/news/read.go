@@ -22,7 +22,8 @@ const MaxBytes = 64 << 20
 // Read reads every path in turn: a file, a folder with all below it, or "-" for stdin. In a folder
 // it takes the files that end in .txt, .jsonl or .ndjson, each also with .gz, in the order of their
 // names; a file that is named itself is read whatever its name. Content tells the format: JSON Lines
-// start with "{", anything else is one plain text; gzip is unpacked.
+// start with "{", anything else is one plain text; gzip is unpacked. A byte order mark is no part of
+// the text, and offsets count behind it.
 //
 // Each step gives a document or an error. A *SyntaxError, and an error of one file, leave the rest
 // readable: go on.
@@ -47,12 +48,20 @@ func readPath(path string, stdin io.Reader, yield func(Document, error) bool) bo
 	if !info.IsDir() {
 		return readFile(path, yield)
 	}
-	more := true
-	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+	if path, err = filepath.EvalSymlinks(path); err != nil { // WalkDir does not follow its root
+		return yield(Document{}, fmt.Errorf("read documents: %w", err))
+	}
+	return readFolder(path, yield)
+}
+
+func readFolder(folder string, yield func(Document, error) bool) bool {
+	more, found := true, false
+	err := filepath.WalkDir(folder, func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			more = yield(Document{}, fmt.Errorf("read documents: %w", err))
-		case d.Type().IsRegular() && isNews(p):
+		case !d.IsDir() && isNews(p):
+			found = true
 			more = readFile(p, yield)
 		}
 		if !more {
@@ -60,14 +69,17 @@ func readPath(path string, stdin io.Reader, yield func(Document, error) bool) bo
 		}
 		return nil
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return yield(Document{}, fmt.Errorf("read documents: %w", err))
+	case more && !found:
+		return yield(Document{}, fmt.Errorf("read documents: folder %s holds no .txt, .jsonl or .ndjson file", folder))
 	}
 	return more
 }
 
 func isNews(path string) bool {
-	ext := filepath.Ext(strings.TrimSuffix(path, ".gz"))
+	ext := filepath.Ext(strings.TrimSuffix(strings.ToLower(path), ".gz"))
 	return slices.Contains([]string{".txt", ".jsonl", ".ndjson"}, ext)
 }
 
@@ -95,24 +107,29 @@ func readStream(name string, r io.Reader, yield func(Document, error) bool) bool
 			return yield(Document{}, fmt.Errorf("read %s: %w", name, err))
 		}
 	}
-	if startsWithBrace(in) {
+	switch marks := firstMarks(in); {
+	case strings.HasPrefix(marks, "{"):
 		return readJSONLines(name, in, yield)
+	case marks == "[{":
+		return yield(Document{}, &SyntaxError{File: name, Msg: "a JSON array; write one object a line (jq -c '.[]')"})
 	}
 	return readText(name, in, yield)
 }
 
-func startsWithBrace(in *bufio.Reader) bool {
-	for n := 1; ; n++ {
+// firstMarks returns the first two bytes that are no white space, fewer at the end of the input or of
+// what can be looked ahead.
+func firstMarks(in *bufio.Reader) string {
+	marks := ""
+	for n := 1; len(marks) < 2; n++ {
 		b, err := in.Peek(n)
-		if err != nil || len(b) < n {
-			return false
+		if err != nil {
+			break
 		}
-		switch b[n-1] {
-		case ' ', '\t', '\r', '\n':
-		default:
-			return b[n-1] == '{'
+		if !bytes.ContainsAny(b[n-1:n], " \t\r\n") {
+			marks += string(b[n-1 : n])
 		}
 	}
+	return marks
 }
 
 func readText(name string, in io.Reader, yield func(Document, error) bool) bool {
@@ -130,7 +147,9 @@ func readText(name string, in io.Reader, yield func(Document, error) bool) bool 
 		return yield(Document{}, &SyntaxError{File: name, Msg: "empty"})
 	}
 	text := string(b)
-	return yield(Document{ID: contentID("", text), Text: text}, nil)
+	d := Document{Text: text, From: name}
+	d.ID = d.contentID()
+	return yield(d, nil)
 }
 
 // checkText refuses what is binary or not UTF-8, naming the line of the first bad byte; b begins at
