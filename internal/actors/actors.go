@@ -67,5 +67,6 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 		t.compose(i)
 	}
 	t.refer()
+	t.ownRoles()
 	return t.result()
 }

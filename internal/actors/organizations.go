@@ -60,7 +60,7 @@ func (t *text) beforeTitle(i int, span syntax.Span) bool {
 		return false
 	}
 	h := t.hitAtToken(i, span.Hi)
-	return h != nil && h.sense() == nil && len(h.agents) > 0 && h.agents[0].role == "minister"
+	return h != nil && h.sense() == nil && len(h.agents) > 0 && h.agents[0].kind == officeKind
 }
 
 // capitals returns the run of capitalised words from lo, with "of", "and", "for", "&" between them. It ends at

@@ -15,6 +15,10 @@ func (t *text) roleMention(i int, h *hit) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
+	if h.owner = t.possessor(i, h); m.whole == nil && h.owner >= 0 && !h.waited {
+		t.owned = append(t.owned, ownedRole{i, h})
+		return
+	}
 	span := syntax.Span{Lo: h.Lo, Hi: h.Hi}
 	score := composed
 	if m.whole != nil {
@@ -33,6 +37,9 @@ func (t *text) roleMention(i int, h *hit) {
 		return // a chairman of anything, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
+		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
+			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
+		}
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
 		}
@@ -70,6 +77,55 @@ func (t *text) governmentOf(i int, h *hit) {
 
 // governments are the words of a government as a whole, not of one of its people.
 var governments = map[string]bool{"government": true, "regime": true, "administration": true, "cabinet": true, "junta": true}
+
+// ownedRole is a role with a possessive pronoun, which waits for the pronoun's meaning: "its army".
+type ownedRole struct {
+	sentence int
+	hit      *hit
+}
+
+// possessor returns the possessive pronoun before a role, -1 if there is none.
+func (t *text) possessor(i int, h *hit) int {
+	s := &t.sentences[i]
+	for j := h.Lo - 1; j >= 0 && j >= h.Lo-3; j-- {
+		switch lower(s.Tokens[j].Text) {
+		case "its", "his", "her", "their", "our":
+			return j
+		}
+		if u := s.Tokens[j].UPOS; u != "ADJ" && u != "NUM" && u != "ADV" && u != "NOUN" {
+			break
+		}
+	}
+	return -1
+}
+
+// ownRoles makes the mentions of roles with a possessive pronoun: of its country where that is known, else as if
+// the pronoun were not there.
+func (t *text) ownRoles() {
+	for _, o := range t.owned {
+		if whole, ok := t.owner(o); ok {
+			t.mention(Mention{Sentence: o.sentence, Span: o.hit.Span, Actor: t.roleOf(whole, o.hit.agents[0], false), Score: pronoun})
+		} else {
+			o.hit.waited = true
+			t.roleMention(o.sentence, o.hit)
+		}
+	}
+}
+
+// owner returns the country or organization that the pronoun before a role stands for; of a person, the country.
+func (t *text) owner(o ownedRole) (int32, bool) {
+	for _, m := range t.mentions[o.sentence] {
+		if m.Lo != o.hit.owner {
+			continue
+		}
+		whole, ok := t.byID[m.Actor.ID]
+		if !ok || t.records[whole].Kind == graph.Person {
+			whole, ok = t.byID[m.Actor.Code]
+		}
+		return whole, ok
+	}
+	return 0, false
+}
 
 // singular says whether an office without a country names one that everybody knows: "the President". Those of
 // companies have a name after them, or no article: "president of Acme".

@@ -16,8 +16,9 @@ type text struct {
 	mentions  [][]Mention
 	scene     map[string]float64 // weight of each country's code
 	// persons, organizations and countries named so far in full
-	surnames  map[string]known  // last name → the person last named by it
-	acronyms  map[string]known  // "LPC" → the organization introduced with it
+	surnames  map[string]known // last name → the person last named by it
+	acronyms  map[string]known // "LPC" → the organization introduced with it
+	owned     []ownedRole
 	strangers map[string]bool   // last names of persons that the catalogue does not know
 	titles    map[string]string // office → actor id of the person last named with it
 }
@@ -34,6 +35,8 @@ type hit struct {
 	chosen int     // index of the sense, -1 for none
 	agents []*agent
 	used   bool // it is part of a mention already
+	owner  int  // token of the "its" or "his" before a role, -1 if none
+	waited bool // its owner has been looked for
 }
 
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
