@@ -158,7 +158,7 @@ func (a *analysis) handDown(p int, e *Entry, c Clause, addressee []filler) inher
 	case Claim, Report, Deny:
 		return inherited{args: -1}
 	}
-	return inherited{source: subject, args: p, light: e.Effect == Same && len(subject) > 0}
+	return inherited{source: subject, args: p, light: e.Effect == Same && len(subject) > 0, ended: e.Effect == Reverse}
 }
 
 // governor is a governing word with what it has to work on.

@@ -68,8 +68,8 @@ func (a *analysis) surfaceSense(p int) *Entry {
 		if e.Event == "" || e.Particle != "" && !a.hasParticle(p, e.Particle) || len(e.Objects) > 0 && !a.hasObject(p, e.Particle, e.Objects) {
 			continue
 		}
-		if len(e.Cues) > 0 && !slices.ContainsFunc(a.low, func(w string) bool { return slices.Contains(e.Cues, w) }) {
-			continue
+		if len(e.Cues) > 0 {
+			continue // a sense that hangs on other words wants its arguments where they belong
 		}
 		if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") && len(a.complements(p, e)) == 0 {
 			continue

@@ -84,6 +84,7 @@ type inherited struct {
 	source []filler // who does it, where the complement itself does not say
 	target []filler // to whom, likewise
 	args   int      // token whose prepositional phrases may be the complement's; -1
+	ended  bool     // the governor puts an end to it
 	light  bool     // the governor is empty of meaning of its own: its subject wins over modifiers
 }
 
@@ -144,8 +145,13 @@ func (a *analysis) inMention(p int) bool {
 	return m >= 0 && a.ms[m].Hi-a.ms[m].Lo > 1 && a.ms[m].Head != p
 }
 
+// reject notes a predicate that gives no relation; e is nil for one that the lexicon does not have.
 func (a *analysis) reject(p int, e *Entry, why string) {
-	a.rejected = append(a.rejected, Rejection{p, e.Where, why})
+	where := "outside the lexicon"
+	if e != nil {
+		where = e.Where
+	}
+	a.rejected = append(a.rejected, Rejection{p, where, why})
 }
 
 // verb reads a predicate that is an event of its own.
