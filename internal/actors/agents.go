@@ -51,11 +51,12 @@ func (a *agent) id() string {
 }
 
 // compose makes the actor of a whole and a role: of Syria and "airbase", SYR/MIL/base. Its code is the
-// whole's; the government of an organization is the organization itself.
+// whole's; the government of an organization is the organization itself, and so are a group's forces and leaders.
 func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 	w := c.at(whole, day)
 	if w.Kind != graph.Country {
-		if a.sector != "" && (a.sector != "GOV" || a.role != anyRole) && w.Sector != a.sector {
+		fighters := w.Kind == graph.Group && (a.sector == "MIL" || a.sector == "REB" || a.sector == "UAF" || a.kind == officeKind)
+		if !fighters && a.sector != "" && (a.sector != "GOV" || a.role != anyRole) && w.Sector != a.sector {
 			w.Sector = a.sector
 			w.ID, w.Name = w.ID+"/"+a.id(), w.Name+" "+a.name
 			w.Kind, w.Aliases, w.PartOf = a.actorKind(), nil, []graph.Membership{{Actor: c.records[whole].ID}}

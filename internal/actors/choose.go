@@ -212,6 +212,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
 	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
 	switch {
+	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "":
+		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
 	case h.Len() > 1 || s.Tokens[h.Lo].UPOS != "PROPN" || acronym(s.Tokens[h.Lo].Text):

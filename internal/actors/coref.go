@@ -74,9 +74,16 @@ func expletive(s *syntax.Sentence, j int) bool {
 		return false
 	}
 	head := &s.Tokens[tok.Head]
+	if tok.Deprel == "nsubj:pass" && opinions[head.Lemma] {
+		return true // "it was feared"
+	}
 	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain"
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
 }
+
+// opinions are verbs whose passive has no real subject.
+var opinions = map[string]bool{"fear": true, "say": true, "report": true, "believe": true, "hope": true, "think": true, "understand": true,
+	"know": true, "announce": true, "agree": true, "feel": true, "note": true}
 
 // named returns the mentions of a sentence that are no pronouns, in order.
 func (t *text) named(i int) []Mention {
