@@ -15,6 +15,9 @@ func (a *analysis) surface() []proposition {
 			continue
 		}
 		source, target := a.around(p, e)
+		if target >= 0 && a.objectElsewhere(p, e, target) {
+			continue
+		}
 		if several := a.togetherOr(source); target < 0 && len(several) > 1 && (e.Mutual || e.Event == "AGREE") {
 			pr := a.proposition(p, e, several, nil, "surface")
 			pr.mutual = true
@@ -27,6 +30,17 @@ func (a *analysis) surface() []proposition {
 		return a.inMood(p, []proposition{pr})
 	}
 	return nil
+}
+
+// objectElsewhere says whether verb p has an object that the actor found after it is no part of: who
+// "dropped a condition" did nothing to the next country named.
+func (a *analysis) objectElsewhere(p int, e *Entry, target int) bool {
+	objects := a.clause(p).Object
+	if len(e.Objects) > 0 || !slices.Contains(e.Target, "obj") || len(objects) == 0 || a.clause(p).Passive {
+		return false
+	}
+	o := objects[0]
+	return a.isNoun(o) && a.at[o] < 0 && !a.Dominates(o, a.ms[target].Head)
 }
 
 // told says whether a proposition rests on predicate p, or on a word that p governs or is governed by.
