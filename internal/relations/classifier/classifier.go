@@ -102,11 +102,17 @@ func (m *Model) Pairs(s *syntax.Sentence, ms []actors.Mention, least float64) []
 const maxMentions = 40
 
 // Event returns the likeliest event between two mentions that are known to be related by the
-// predicate, and its probability among the events.
-func (m *Model) Event(s *syntax.Sentence, source, target actors.Mention, predicate int) (event string, prob float64) {
-	v := m.view(s, []actors.Mention{source, target})
-	return m.bestEvent(v.features(0, 1, predicate))
+// predicate, and its probability among the events. hint is the event that somebody else gives them,
+// "" if nobody does.
+func (m *Model) Event(s *syntax.Sentence, source, target actors.Mention, predicate int, hint string) (event string, prob float64) {
+	f := m.view(s, []actors.Mention{source, target}).features(0, 1, predicate)
+	if hint != "" {
+		f = append(f, hinted(hint))
+	}
+	return m.bestEvent(f)
 }
+
+func hinted(event string) string { return "hint=" + event }
 
 func (m *Model) guess(v *view, i, j int) Pair {
 	p := v.predicate(i, j)

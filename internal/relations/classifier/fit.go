@@ -17,6 +17,7 @@ type Example struct {
 	Sentence       *syntax.Sentence
 	Mentions       []actors.Mention
 	Source, Target int      // indices of mentions
+	Hint           string   // event that the rules give the pair, "" if none
 	Events         []string // what holds from source to target; none: no relation
 	PairWeight     float64  // of the example when learning whether there is a relation; 0: leave it out
 	EventWeight    float64  // when learning which event; 0: leave it out
@@ -84,7 +85,7 @@ func (t Training) fit(m *Model, examples []Example, rows [][]string) error {
 		}
 		for _, name := range e.Events {
 			if k := eventIndex(name); k >= 0 && e.EventWeight > 0 {
-				event.add(rows[n], k, e.EventWeight)
+				event.addHinted(rows[n], e.Hint, k, e.EventWeight)
 			}
 		}
 	}
@@ -229,6 +230,17 @@ func (p *problem) add(features []string, class int, weight float64) {
 		row[i] = entry{p.feature(f), 1}
 	}
 	p.rows, p.class, p.weight = append(p.rows, row), append(p.class, class), append(p.weight, weight)
+}
+
+// addHinted adds an example twice where there is a hint, once without it, so that the weights serve
+// with and without.
+func (p *problem) addHinted(features []string, hint string, class int, weight float64) {
+	if hint == "" {
+		p.add(features, class, weight)
+		return
+	}
+	p.add(features, class, weight/2)
+	p.add(append(slices.Clone(features), hinted(hint)), class, weight/2)
 }
 
 // addValued adds an example of one number.
