@@ -57,27 +57,7 @@ func FuzzParse(f *testing.F) {
 func TestLongTextWithoutEnd(t *testing.T) {
 	p := load(t)
 	for _, piece := range []string{"war ", "a", "'", "a@b", "1.", ".", "a.", "“", "- "} {
-		text := strings.Repeat(piece, 40_000/len(piece))
+		text := strings.Repeat(piece, 20_000/len(piece))
 		checkSentences(t, text, p.Parse(text))
-	}
-}
-
-// checkTree fails unless one token is the root and all others reach it.
-func checkTree(t *testing.T, toks []syntax.Token) {
-	t.Helper()
-	roots := 0
-	for i := range toks {
-		if toks[i].Head < 0 {
-			roots++
-		}
-		steps := 0
-		for a := i; a >= 0; a = toks[a].Head {
-			if steps++; steps > len(toks) {
-				t.Fatalf("token %d is on a cycle: %v", i, toks)
-			}
-		}
-	}
-	if roots != 1 {
-		t.Fatalf("%d roots: %v", roots, toks)
 	}
 }

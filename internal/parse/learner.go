@@ -1,9 +1,9 @@
 package parse
 
 import (
-	"encoding/binary"
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 )
 
 // learner is an averaged perceptron in training (Collins 2002): weights by feature and class, with
@@ -108,48 +108,31 @@ func (l *learner) grow() {
 }
 
 // freeze writes the averaged weights, in units of step, of the features that were updated at least
-// minUpdates times; weights below least are dropped. The form: the numbers of features and cells,
-// then by rising key its distance from the one before, the number of cells, and each cell's class
-// and weight.
+// minUpdates times; weights below least are dropped.
 func (l *learner) freeze(b []byte, minUpdates int, least, step float64) []byte {
-	type entry struct {
-		key   uint64
-		cells []cell
-	}
-	var all []entry
-	cells := 0
+	var rows []frozenRow
 	for i, k := range l.keys {
 		if k == 0 || int(l.rows[i].updates) < minUpdates {
 			continue
 		}
-		r := l.rows[i]
-		var kept []cell
-		for _, c := range l.cells[r.at : r.at+uint32(r.n)] {
-			sum := float64(c.sum + int64(c.weight)*int64(l.step-c.last))
-			w := sum / float64(l.step)
-			q := math.Round(w / step)
-			if math.Abs(w) >= least && q != 0 {
-				kept = append(kept, cell{c.class, int16(max(math.MinInt16, min(math.MaxInt16, q)))})
-			}
-		}
-		if kept != nil {
-			sort.Slice(kept, func(a, b int) bool { return kept[a].class < kept[b].class })
-			all = append(all, entry{k >> (64 - keyBits), kept})
-			cells += len(kept)
+		if cells := l.average(l.rows[i], least, step); len(cells) > 0 {
+			rows = append(rows, frozenRow{k, cells})
 		}
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].key < all[j].key })
-	b = binary.AppendUvarint(b, uint64(len(all)))
-	b = binary.AppendUvarint(b, uint64(cells))
-	var key uint64
-	for _, e := range all {
-		b = binary.AppendUvarint(b, e.key-key)
-		key = e.key
-		b = binary.AppendUvarint(b, uint64(len(e.cells)))
-		for _, c := range e.cells {
-			b = append(b, byte(c.class))
-			b = binary.AppendVarint(b, int64(c.weight))
+	slices.SortFunc(rows, func(a, b frozenRow) int { return cmp.Compare(a.feature, b.feature) })
+	return appendTable(b, rows)
+}
+
+// average gives a row's averaged weights in units of step, by rising class.
+func (l *learner) average(r learnerRow, least, step float64) []cell {
+	var kept []cell
+	for _, c := range l.cells[r.at : r.at+uint32(r.n)] {
+		sum := float64(c.sum + int64(c.weight)*int64(l.step-c.last))
+		q := math.Round(sum / float64(l.step) / step)
+		if math.Abs(q)*step >= least && q != 0 {
+			kept = append(kept, cell{c.class, int16(max(math.MinInt16, min(math.MaxInt16, q)))})
 		}
 	}
-	return b
+	slices.SortFunc(kept, func(a, b cell) int { return cmp.Compare(a.class, b.class) })
+	return kept
 }

@@ -1,7 +1,9 @@
 package parse
 
 import (
+	_ "embed"
 	"encoding/binary"
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -34,6 +36,26 @@ func applyEdit(form, edit string) string {
 		return form // an ending of other words, too long for this one
 	}
 	return form[:len(form)-cut] + edit[n:]
+}
+
+//go:embed irregular.txt
+var irregularFile string
+
+// addIrregular puts the irregular verbs of a file (infinitive, past and participle in columns)
+// among the words.
+func (l *lemmas) addIrregular(file string) error {
+	for i, line := range strings.Split(file, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 3 {
+			return fmt.Errorf("irregular.txt:%d: %d columns, want infinitive, past, participle", i+1, len(f))
+		}
+		l.words["VBD\t"+f[1]] = editBetween(f[1], f[0])
+		l.words["VBN\t"+f[2]] = editBetween(f[2], f[0])
+	}
+	return nil
 }
 
 // lemma returns the base form of a word: its own form for names, singular and infinitive otherwise,

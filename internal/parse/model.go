@@ -11,11 +11,16 @@ type model struct {
 	labels    []string
 	moves     []move // that training saw
 	weights   *table
+	clusters  clusters
 	lemmas    lemmas
 	universal universal
+	namer     namer
 }
 
-const modelMagic = "entente parse 1\n"
+// classes is the number of moves that labels make.
+func (m *model) classes() int { return int(arcLeft) + 2*len(m.labels) }
+
+const modelMagic = "entente parse 2\n"
 
 func readModel(b []byte) (*model, error) {
 	if len(b) < len(modelMagic) || string(b[:len(modelMagic)]) != modelMagic {
@@ -31,12 +36,16 @@ func readModel(b []byte) (*model, error) {
 	}
 	m.lemmas = lemmas{words: d.stringMap(), endings: d.stringMap()}
 	m.universal = d.stringMap()
+	m.clusters = d.clusters()
 	if d.err != nil {
 		return nil, d.err
 	}
 	m.tagger.init()
 	var err error
 	if m.tagger.weights, d.b, err = readTable(d.b); err != nil {
+		return nil, err
+	}
+	if m.namer.weights, d.b, err = readTable(d.b); err != nil {
 		return nil, err
 	}
 	m.weights, _, err = readTable(d.b)
@@ -53,5 +62,5 @@ func (m *model) appendHead(b []byte) []byte {
 		b = binary.AppendUvarint(b, uint64(mv))
 	}
 	b = appendMap(appendMap(b, m.lemmas.words), m.lemmas.endings)
-	return appendMap(b, m.universal)
+	return m.clusters.append(appendMap(b, m.universal))
 }

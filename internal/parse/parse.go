@@ -3,8 +3,9 @@
 //  1. sentences: the text is cut at sentence ends (sentences.go),
 //  2. tokens by the conventions of Universal Dependencies, with byte offsets (tokens.go),
 //  3. Penn tags by an averaged perceptron (tagger.go),
-//  4. a dependency tree by arc-eager transitions (transition.go, features.go),
-//  5. lemmas and universal parts of speech by tables learnt from treebanks (lemma.go, upos.go).
+//  4. names by the same (names.go),
+//  5. a dependency tree by arc-eager transitions in a beam (transition.go, features.go, beam.go),
+//  6. lemmas and universal parts of speech by tables learnt from treebanks (lemma.go, upos.go).
 //
 // The weights are embedded; `go run ./internal/parse/train` makes them, see MODEL.md.
 package parse
@@ -39,6 +40,12 @@ func Read(weights []byte) (*Parser, error) {
 	m, err := readModel(weights)
 	if err != nil {
 		return nil, fmt.Errorf("parser model: %w", err)
+	}
+	if err := m.lemmas.addIrregular(irregularFile); err != nil {
+		return nil, err
+	}
+	if err := m.tagger.limit(wordsFile); err != nil {
+		return nil, err
 	}
 	return &Parser{abbreviations: a, model: m}, nil
 }
@@ -84,65 +91,40 @@ func (p *Parser) ParseTokens(toks []syntax.Token) syntax.Sentence {
 
 // work is memory that the sentences of a text share.
 type work struct {
-	tags     tagWords
-	words    sentenceWords
-	state    state
-	features []uint64
-	scores   []int32
+	tags tagWords
+	beam beam
 }
 
 func (p *Parser) parseTokens(toks []syntax.Token, w *work) syntax.Sentence {
 	p.tagger.tag(toks, &w.tags)
+	names := p.namer.names(toks, &w.tags)
 	p.tree(toks, w)
 	for i := range toks {
 		t := &toks[i]
 		t.Lemma = p.lemmas.lemma(t.Text, t.XPOS)
 		t.UPOS = p.universal.of(t)
 	}
-	return syntax.Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks}
+	return syntax.Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks, Names: names}
 }
+
+// beamWidth and beamWithin (in the units of the weights) bound the search; MODEL.md has what they
+// cost and bring.
+const (
+	beamWidth  = 4
+	beamWithin = 0
+)
 
 // tree sets heads and relations of the tagged tokens.
 func (p *Parser) tree(toks []syntax.Token, w *work) {
-	w.words.init(toks, p.tagger.numbers)
-	w.state.init(len(toks))
-	for !w.state.done() {
-		w.state.apply(p.next(&w.state, w))
+	b := &w.beam
+	b.width, b.within, b.moves = beamWidth, beamWithin, p.moves
+	b.words.init(toks, p.tagger.numbers, p.clusters)
+	b.start(len(toks), p.classes())
+	for range 2 * len(toks) {
+		b.step(p.weights)
 	}
-	for i := range toks {
-		n := w.state.nodes[i]
-		toks[i].Head, toks[i].Deprel = int(n.head), p.labels[n.label]
-		if int(n.head) == len(toks) {
-			toks[i].Head = -1
-		}
-	}
+	b.best().write(toks, p.labels)
 	oneRoot(toks)
-}
-
-// next is the best legal move. Once everything is read there is only one.
-func (p *Parser) next(s *state, w *work) move {
-	if s.next == s.n {
-		if s.nodes[s.top()].head != none {
-			return reduce
-		}
-		return left(rootLabel)
-	}
-	w.features = w.words.features(s, w.features[:0])
-	w.scores = resize(w.scores, int(arcLeft)+2*len(p.labels))
-	clear(w.scores)
-	p.weights.score(w.features, w.scores)
-	return bestMove(s, p.moves, w.scores)
-}
-
-// bestMove is the legal move with the highest score, the first among equals.
-func bestMove(s *state, moves []move, scores []int32) move {
-	best := move(none)
-	for _, m := range moves {
-		if (best == none || scores[m] > scores[best]) && s.legal(m) {
-			best = m
-		}
-	}
-	return best
 }
 
 // oneRoot keeps one of several roots, the first verb or else the first word that is no mark, and

@@ -103,13 +103,27 @@ func (a abbreviations) breaks(before, closers, rest string) bool {
 	}
 	word := strings.TrimLeft(next, "\"'“‘([«")
 	first, _ := utf8.DecodeRuneInString(word)
-	if unicode.IsLower(first) || strings.ContainsRune(".,;:-–—", first) {
+	if strings.ContainsRune(".,;:-–—", first) {
 		return false
+	}
+	if unicode.IsLower(first) {
+		return closers == "" && a.lowerBreaks(before, firstWord(word))
 	}
 	if !strings.HasSuffix(before, ".") || closers != "" {
 		return true
 	}
 	return a.stopBreaks(lastWord(before), firstWord(word))
+}
+
+// lowerBreaks says whether a sentence ends before a word in lower case: after a question, and where
+// a usual first word comes after a word that is no abbreviation, as careless writers have it.
+func (a abbreviations) lowerBreaks(before, next string) bool {
+	if strings.HasSuffix(before, "?") {
+		return true
+	}
+	last := lastWord(before)
+	return strings.HasSuffix(before, ".") && gluedStarters[next] && len(last) > 2 && strings.ToLower(last) == last &&
+		!strings.Contains(last, ".") && a[last] == ""
 }
 
 // stopBreaks says whether the full stop after last ends a sentence, when next begins with a capital,
@@ -152,7 +166,7 @@ func set(words string) map[string]bool {
 }
 
 // gluedStarters begin a sentence where no space was left after the full stop of the one before.
-var gluedStarters = set("a an and as at but for he his i if in it no on she so that the their then there they this to we what when who you")
+var gluedStarters = set("a also an and are as at but do for have he his i if in it its let my no on please she should so that the their then there these they this those to was we what when where who why you your")
 
 // gluedBreak finds the break in "poison gas.we have" and "on Monday.The US": a word of lower case,
 // a stop, and a word that begins with a capital or is a common first word.

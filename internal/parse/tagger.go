@@ -1,6 +1,8 @@
 package parse
 
 import (
+	_ "embed"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +15,32 @@ type tagger struct {
 	tags    []string
 	numbers map[string]uint64 // of tags, from 1
 	weights *table
+	words   map[string][]int // the tags that some words are limited to, as indexes
+}
+
+//go:embed words.txt
+var wordsFile string
+
+// limit reads the words that the file limits to certain tags.
+func (t *tagger) limit(file string) error {
+	t.words = map[string][]int{}
+	for i, line := range strings.Split(file, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, tags, _ := strings.Cut(line, "\t")
+		for _, tag := range strings.Fields(tags) {
+			n := t.numbers[tag]
+			if n == 0 {
+				return fmt.Errorf("words.txt:%d: the model has no tag %q", i+1, tag)
+			}
+			t.words[word] = append(t.words[word], int(n-1))
+		}
+		if t.words[word] == nil {
+			return fmt.Errorf("words.txt:%d: want a word, tab, and tags", i+1)
+		}
+	}
+	return nil
 }
 
 func (t *tagger) init() {
@@ -28,6 +56,7 @@ type tagWords struct {
 	texts, norms []string
 	out          []uint64
 	scores       []int32
+	search       nameSearch
 }
 
 func (w *tagWords) init(toks []syntax.Token) {
@@ -132,6 +161,9 @@ func (t *tagger) tag(toks []syntax.Token, w *tagWords) {
 		clear(w.scores)
 		t.weights.score(w.features(i, prev, prev2), w.scores)
 		best := argmax(w.scores)
+		if only := t.words[w.norms[i]]; only != nil && (i == 0 || w.norms[i] == w.texts[i]) {
+			best = bestOf(w.scores, only)
+		}
 		toks[i].XPOS = t.tags[best]
 		prev, prev2 = uint64(best+1), prev
 	}
@@ -141,6 +173,17 @@ func argmax(scores []int32) int {
 	best := 0
 	for i, s := range scores {
 		if s > scores[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// bestOf is the best-scored of some indexes.
+func bestOf(scores []int32, of []int) int {
+	best := of[0]
+	for _, i := range of {
+		if scores[i] > scores[best] {
 			best = i
 		}
 	}

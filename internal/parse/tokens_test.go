@@ -60,6 +60,8 @@ func TestSentences(t *testing.T) {
 		{"“We will fight”. The crowd roared.", "“We will fight”.|The crowd roared."},
 		{"“Will they fight?” he asked.", "“Will they fight?” he asked."},
 		{"They stored oil.we saw it on Monday.The raid failed.", "They stored oil.|we saw it on Monday.|The raid failed."},
+		{"is he in? they asked. we do not know.", "is he in?|they asked.|we do not know."},
+		{"He sold art, films etc. and left. “Why?” she asked.", "He sold art, films etc. and left.|“Why?” she asked."},
 		{"Visit example.com or read report.pdf today.", "Visit example.com or read report.pdf today."},
 		{"Envoys meet in Geneva\nBERN (AP) — Talks began.", "Envoys meet in Geneva|BERN (AP) — Talks began."},
 		{"It rose 3.5 percent. 12 people died.", "It rose 3.5 percent.|12 people died."},

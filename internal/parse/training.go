@@ -4,42 +4,72 @@ import (
 	"fmt"
 	"io"
 	"math/rand"
+	"slices"
 	"sort"
+	"strings"
 
 	"entente/internal/syntax"
 )
 
 // Training says how a model is made.
 type Training struct {
-	Passes, TagPasses int
-	Folds             int     // parts by which the parser's training tags are jackknifed
-	MinUpdates        int     // features updated fewer times are dropped
-	Least             float64 // parser weights below are dropped
-	Explore           float64 // probability of following the prediction, from the third pass
-	Seed              int64
-	Log               io.Writer
+	Passes, TagPasses, NamePasses int
+	Folds                         int     // parts by which the parser's training tags are jackknifed
+	MinUpdates                    int     // parser features updated fewer times are dropped
+	TagUpdates                    int     // the same for the tagger's and the names layer's
+	Least                         float64 // parser weights below are dropped
+	Width                         int     // of the beam
+	Seed                          int64
+	Log                           io.Writer
 }
 
 // Defaults are the settings that the embedded model was made with.
 func Defaults(log io.Writer) Training {
-	return Training{Passes: 8, TagPasses: 6, Folds: 5, MinUpdates: 4, Least: 0.5, Explore: 0.9, Seed: 1, Log: log}
+	return Training{Passes: 6, TagPasses: 6, NamePasses: 5, Folds: 5, MinUpdates: 8, TagUpdates: 4, Least: 1.5, Width: 4, Seed: 1, Log: log}
 }
 
 // Train makes a model of gold sentences, in the form that Read takes. The same sentences and
 // settings give the same bytes.
-func Train(sentences []syntax.Sentence, c Training) []byte {
+//
+// Silver sentences, tagged by another program, teach the tagger words, the lemmas, and names; their
+// trees are not used.
+func Train(sentences, silver []syntax.Sentence, c Training) []byte {
 	m := &model{labels: labelsOf(sentences)}
+	silver = withTags(silver, tagsOf(sentences))
 	m.tagger.tags = tagsOf(sentences)
 	m.tagger.init()
-	m.lemmas = *learnLemmas(editsOf(sentences))
+	m.lemmas = *learnLemmas(editsOf(sentences, silver))
 	m.universal = learnUniversal(sentences)
-	tagged := c.jackknife(&m.tagger, sentences)
+	m.clusters = learnClusters(slices.Concat(sentences, silver))
+	tagged := c.jackknife(&m.tagger, sentences, every(silver, 4))
 	fmt.Fprintf(c.Log, "tags of the training data, jackknifed: %.2f%% right\n", tagAccuracy(sentences, tagged))
-	tagWeights := c.tagger(&m.tagger, sentences).freeze(nil, c.MinUpdates, 0, 1.0/16)
+	tagWeights := c.tagger(&m.tagger, slices.Concat(sentences, silver)).freeze(nil, c.TagUpdates, 0.4, 1.0/8)
+	names := c.namer(silver)
 	golds := goldsOf(sentences, m.labels)
 	m.moves = movesOf(golds)
-	parser := c.parser(m, tagged, golds)
-	return parser.freeze(append(m.appendHead(nil), tagWeights...), c.MinUpdates, c.Least, 1.0/16)
+	b := append(m.appendHead(nil), tagWeights...)
+	b = append(b, c.freezeNames(names)...)
+	return c.parser(m, tagged, golds).freeze(b, c.MinUpdates, c.Least, 1.0/2)
+}
+
+// withTags returns the sentences that hold no other tags than those given.
+func withTags(sentences []syntax.Sentence, tags []string) []syntax.Sentence {
+	var out []syntax.Sentence
+	for _, s := range sentences {
+		if !slices.ContainsFunc(s.Tokens, func(t syntax.Token) bool { return !slices.Contains(tags, t.XPOS) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// every returns the first of each n sentences.
+func every(sentences []syntax.Sentence, n int) []syntax.Sentence {
+	var out []syntax.Sentence
+	for i := 0; i < len(sentences); i += n {
+		out = append(out, sentences[i])
+	}
+	return out
 }
 
 func labelsOf(sentences []syntax.Sentence) []string {
@@ -69,13 +99,28 @@ func distinct(sentences []syntax.Sentence, first string, of func(*syntax.Token) 
 	return all
 }
 
-func editsOf(sentences []syntax.Sentence) majority {
+// editsOf counts the edits from words to lemmas by tag and word. Silver counts only for nouns, verbs
+// and adjectives that gold does not have, and only where its word for them is one word in lower case.
+func editsOf(sentences, silver []syntax.Sentence) majority {
 	edits := majority{}
 	for _, s := range sentences {
 		for _, t := range s.Tokens {
 			if t.XPOS != "NNP" && t.Lemma != "_" {
 				low := lemmaForm(t.Text, t.XPOS)
 				edits.add(t.XPOS+"\t"+low, editBetween(low, t.Lemma), 1)
+			}
+		}
+	}
+	known := map[string]bool{}
+	for key := range edits {
+		known[key] = true
+	}
+	for _, s := range silver {
+		for _, t := range s.Tokens {
+			low := lemmaForm(t.Text, t.XPOS)
+			key := t.XPOS + "\t" + low
+			if strings.ContainsAny(t.XPOS[:1], "NVJ") && !isProper(t.XPOS) && !known[key] && strings.ToLower(t.Lemma) == t.Lemma {
+				edits.add(key, editBetween(low, t.Lemma), 1)
 			}
 		}
 	}
@@ -111,17 +156,17 @@ func (c Training) tagger(t *tagger, sentences []syntax.Sentence) *learner {
 }
 
 // jackknife returns the sentences with tags that a tagger gave that had not seen them.
-func (c Training) jackknife(t *tagger, sentences []syntax.Sentence) []syntax.Sentence {
+func (c Training) jackknife(t *tagger, sentences, silver []syntax.Sentence) []syntax.Sentence {
 	out := make([]syntax.Sentence, len(sentences))
 	var w tagWords
 	for fold := range c.Folds {
-		var rest []syntax.Sentence
+		rest := slices.Clone(silver)
 		for i := range sentences {
 			if i%c.Folds != fold {
 				rest = append(rest, sentences[i])
 			}
 		}
-		weights, _, err := readTable(c.tagger(t, rest).freeze(nil, c.MinUpdates, 0, 1.0/16))
+		weights, _, err := readTable(c.tagger(t, rest).freeze(nil, c.TagUpdates, 0.4, 1.0/8))
 		if err != nil {
 			panic(err) // freeze and readTable disagree
 		}
@@ -163,6 +208,7 @@ func goldsOf(sentences []syntax.Sentence, labels []string) []gold {
 			golds[i].heads = append(golds[i].heads, int16(h))
 			golds[i].labels = append(golds[i].labels, number[t.Deprel])
 		}
+		golds[i] = golds[i].projective()
 	}
 	return golds
 }
@@ -190,91 +236,90 @@ func movesOf(golds []gold) []move {
 	return moves
 }
 
-// parser trains parser weights by the dynamic oracle with exploration.
+// parser trains parser weights by structured perceptron: where the beam's best sequence of moves is
+// furthest above the gold one, both are followed up to there (max-violation; Huang et al. 2012).
 func (c Training) parser(m *model, tagged []syntax.Sentence, golds []gold) *learner {
-	l := newLearner()
+	t := trainer{learner: newLearner(), classes: m.classes()}
+	t.beam = beam{width: c.Width, moves: m.moves}
 	rng := rand.New(rand.NewSource(c.Seed))
-	var w work
-	w.scores = make([]int32, int(arcLeft)+2*len(m.labels))
 	for pass := range c.Passes {
-		wrong, all := 0, 0
+		wrong := 0
 		for _, k := range rng.Perm(len(tagged)) {
-			explore := 0.0
-			if pass >= 2 {
-				explore = c.Explore
+			t.beam.words.init(tagged[k].Tokens, m.tagger.numbers, m.clusters)
+			if t.learn(golds[k].sequence()) {
+				wrong++
 			}
-			e, n := learnSentence(l, m, tagged[k].Tokens, &golds[k], &w, explore, rng)
-			wrong, all = wrong+e, all+n
 		}
-		fmt.Fprintf(c.Log, "pass %d: %.2f%% of moves right, %d features\n", pass+1, 100-100*float64(wrong)/float64(all), l.used)
+		fmt.Fprintf(c.Log, "pass %d: %.2f%% of sentences wrong, %d features\n", pass+1, 100*float64(wrong)/float64(len(tagged)), t.learner.used)
 	}
-	return l
+	return t.learner
 }
 
-// learnSentence makes the moves of one sentence, learning from each; it returns how many were wrong
-// and how many there were.
-func learnSentence(l *learner, m *model, toks []syntax.Token, g *gold, w *work, explore float64, rng *rand.Rand) (wrong, all int) {
-	s := &w.state
-	w.words.init(toks, m.tagger.numbers)
-	for s.init(len(toks)); s.next < s.n; {
-		w.features = w.words.features(s, w.features[:0])
-		clear(w.scores)
-		l.score(w.features, w.scores)
-		l.step++
-		all++
-		best := bestMove(s, m.moves, w.scores)
-		right := g.bestMove(s, m.moves, w.scores)
-		if best != right && g.cost(s, best) == g.cost(s, right) {
-			right = best
-		}
-		if best != right {
-			wrong++
-			l.update(w.features, int(right), 1)
-			l.update(w.features, int(best), -1)
-		}
-		if best != right && rng.Float64() >= explore {
-			best = right
-		}
-		s.apply(best)
-	}
-	return wrong, all
+// trainer learns from one sentence after the other.
+type trainer struct {
+	learner *learner
+	classes int
+	beam    beam
+	gold    state
+	scores  []int32
 }
 
-// bestMove is the best-scored of the moves that lose least.
-func (g *gold) bestMove(s *state, moves []move, scores []int32) move {
-	// Only the label of a gold arc matters to an arc's cost, so one move stands for the others.
-	best, least := move(none), 0
-	arcs := [2]int{-1, -1}
-	for _, m := range moves {
-		if !s.legal(m) {
-			continue
+// learn parses the sentence in the beam and updates the weights where the gold moves lost; it says
+// whether they did.
+func (t *trainer) learn(moves []move) bool {
+	b := &t.beam
+	n := len(moves) / 2
+	t.learner.step++
+	b.start(n, t.classes)
+	t.gold.init(n)
+	goldScore, worst, at := int32(0), int32(0), 0
+	var predicted []move
+	for k, m := range moves {
+		if t.gold.next < n {
+			b.scoreMoves(&t.gold, t.learner)
+			goldScore += b.scores[m]
 		}
-		c := g.arcCost(s, m, &arcs)
-		if best == none || c < least || c == least && scores[m] > scores[best] {
-			best, least = m, c
+		t.gold.apply(m)
+		b.step(t.learner)
+		if lost := b.now[0].score - goldScore; lost >= worst {
+			if p := b.movesTo(&b.now[0]); lost > worst || differ(p, moves) {
+				worst, at, predicted = lost, k+1, p
+			}
 		}
 	}
-	return best
+	if at == 0 {
+		return false
+	}
+	t.follow(moves[:at], predicted, n)
+	return true
 }
 
-// arcCost is cost, with the costs of arcs (left, right) computed once but for the label.
-func (g *gold) arcCost(s *state, m move, arcs *[2]int) int {
-	if !m.isArc() {
-		return g.cost(s, m)
-	}
-	side, child, head := 0, s.top(), s.next
-	if m.isRight() {
-		side, child, head = 1, s.next, s.top()
-	}
-	isGold := int(g.heads[child]) == head
-	if arcs[side] < 0 {
-		arcs[side] = g.cost(s, m)
-		if isGold {
-			arcs[side] -= differs(g.labels[child], m.label())
+func differ(a, b []move) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return true
 		}
 	}
-	if isGold {
-		return arcs[side] + differs(g.labels[child], m.label())
+	return false
+}
+
+// follow adds the features of the gold moves and takes away those of the predicted ones, from where
+// they part.
+func (t *trainer) follow(gold, predicted []move, n int) {
+	from := 0
+	for gold[from] == predicted[from] {
+		from++
 	}
-	return arcs[side]
+	for _, side := range []struct {
+		moves []move
+		by    int32
+	}{{gold, 1}, {predicted, -1}} {
+		t.gold.init(n)
+		for k, m := range side.moves {
+			if k >= from && t.gold.next < n {
+				t.learner.update(t.beam.stateFeatures(&t.gold), int(m), side.by)
+			}
+			t.gold.apply(m)
+		}
+	}
 }

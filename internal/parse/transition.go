@@ -1,5 +1,7 @@
 package parse
 
+import "entente/internal/syntax"
+
 // The transition system is arc-eager (Nivre 2003), with the root as a word after the last one
 // (Ballesteros & Nivre 2013), so that the root's choice is made last.
 
@@ -59,6 +61,22 @@ func (s *state) top() int {
 	return int(s.stack[len(s.stack)-1])
 }
 
+// below is the word k places under the stack's top.
+func (s *state) below(k int) int {
+	if len(s.stack) <= k {
+		return none
+	}
+	return int(s.stack[len(s.stack)-1-k])
+}
+
+// node is what is known of word i, an empty node where there is none.
+func (s *state) node(i int) *node {
+	if i < 0 || i > s.n {
+		return &noNode
+	}
+	return &s.nodes[i]
+}
+
 func (s *state) done() bool { return s.next == s.n && len(s.stack) == 0 }
 
 // legal says whether the move can be made: a word gets one head, the root takes only the label root
@@ -116,4 +134,15 @@ func (s *state) copyFrom(o *state) {
 	s.n, s.next = o.n, o.next
 	s.stack = append(s.stack[:0], o.stack...)
 	s.nodes = append(s.nodes[:0], o.nodes...)
+}
+
+// write sets the heads and relations of the tokens to those of the tree.
+func (s *state) write(toks []syntax.Token, labels []string) {
+	for i := range toks {
+		n := &s.nodes[i]
+		toks[i].Head, toks[i].Deprel = int(n.head), labels[n.label]
+		if int(n.head) == s.n {
+			toks[i].Head = -1
+		}
+	}
 }

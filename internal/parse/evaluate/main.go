@@ -4,6 +4,8 @@
 // punctuation, and LAS-subtypes with nsubj:pass and the like told apart.
 //
 //	go run ./internal/parse/evaluate [--raw] [--relations] [--model FILE] FILE.conllu|-
+//	go run ./internal/parse/evaluate --oracle FILE.conllu|-
+//	go run ./internal/parse/evaluate --names FILE.iob2|-
 //
 // Without --raw the sentences and tokens are the treebank's. With --raw they are the parser's: each
 // document's sentences are joined by single spaces, since the treebanks do not say where their
@@ -30,6 +32,8 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	fs := flag.NewFlagSet("evaluate", flag.ContinueOnError)
 	raw := fs.Bool("raw", false, "split the text into sentences and tokens too")
 	relations := fs.Bool("relations", false, "print F of each relation, subtypes told apart")
+	oracle := fs.Bool("oracle", false, "replay the training oracle over the treebank instead")
+	namesOnly := fs.Bool("names", false, "score names against a file in IOB2 (Universal NER's) instead")
 	modelFile := fs.String("model", "", "weights other than the embedded ones")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -37,17 +41,27 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	if fs.NArg() != 1 {
 		return fmt.Errorf("want one treebank, got %d", fs.NArg())
 	}
-	p, err := load(*modelFile)
+	b, err := read(fs.Arg(0), in)
 	if err != nil {
 		return err
 	}
-	b, err := read(fs.Arg(0), in)
-	if err != nil {
+	if *namesOnly {
+		p, err := load(*modelFile)
+		if err == nil {
+			names(p, string(b), out)
+		}
 		return err
 	}
 	docs, err := readDocuments(string(b))
 	if err != nil {
 		return fmt.Errorf("%s: %w", fs.Arg(0), err)
+	}
+	if *oracle {
+		return replay(docs, out)
+	}
+	p, err := load(*modelFile)
+	if err != nil {
+		return err
 	}
 	sc := newScore()
 	for _, d := range docs {
@@ -57,6 +71,28 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	if *relations {
 		sc.printRelations(out)
 	}
+	return nil
+}
+
+// replay rebuilds every tree by the oracle and prints how many words keep their heads; the others
+// stand under an arc that crosses another. A label that changes is an error.
+func replay(docs []document, out io.Writer) error {
+	sentences, words, lifted := 0, 0, 0
+	for _, d := range docs {
+		for i, s := range d.sentences {
+			r, n, err := parse.Replay(s)
+			if err != nil {
+				return fmt.Errorf("%q: %w", d.texts[i], err)
+			}
+			for j := range s.Tokens {
+				if r.Tokens[j].Deprel != s.Tokens[j].Deprel {
+					return fmt.Errorf("%q: word %d is %s, was %s", d.texts[i], j+1, r.Tokens[j].Deprel, s.Tokens[j].Deprel)
+				}
+			}
+			sentences, words, lifted = sentences+1, words+len(s.Tokens), lifted+n
+		}
+	}
+	fmt.Fprintf(out, "sentences\t%d\nwords\t%d\nlifted\t%d\n", sentences, words, lifted)
 	return nil
 }
 
