@@ -1,0 +1,97 @@
+package relations
+
+import "entente/graph"
+
+func (g governor) reverse() []proposition {
+	var out []proposition
+	for _, in := range g.inner {
+		if len(g.source) > 0 && len(in.source) > 0 && !sameActors(g.source, in.source) && !in.mutual {
+			continue // somebody else's act was stopped
+		}
+		event, ok := reversed[in.event]
+		if !ok {
+			continue
+		}
+		if in.event == "CONSULT" && !in.mutual {
+			out = append(out, in) // a visit that ends has been made
+			continue
+		}
+		in.event, in.mode, in.predicate, in.rule = event, g.entry.Mode, g.p, "reversal "+in.rule
+		if in.mutual && len(g.source) > 0 && len(in.target) > 0 {
+			in.mutual = false
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+var reversed = map[string]string{
+	"AGREE": "REJECT", "CONSULT": "SANCTION", "SUPPORT": "SANCTION", "COOPERATE": "SANCTION", "AID": "SANCTION",
+	"CONCEDE": "SANCTION", "RETREAT": "SANCTION", "REQUEST": "CONCEDE", "THREATEN": "CONCEDE", "ACCUSE": "CONCEDE",
+	"REJECT": "CONCEDE", "SANCTION": "RETREAT", "PROTEST": "CONCEDE", "MOBILIZE": "RETREAT", "COERCE": "RETREAT", "ASSAULT": "RETREAT",
+}
+
+func negate(props []proposition) []proposition {
+	for i := range props {
+		props[i].negated = !props[i].negated
+	}
+	return props
+}
+
+func (g governor) deny() []proposition {
+	out := negate(g.inner)
+	if len(g.source) == 0 || g.entry.Event == "" {
+		return out
+	}
+	if len(g.addressee) > 0 {
+		return append(out, g.proposition(g.entry.Event, g.addressee, "denial"))
+	}
+	for _, k := range g.comps {
+		if k.kind == "obj" {
+			for _, n := range g.lex.nouns[g.lemma[k.token]] {
+				if f := without(g.nounSlots(k.token, n.Source), g.source); len(f) > 0 {
+					return append(out, g.proposition(g.entry.Event, f, "denial"))
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (g governor) intend() []proposition {
+	var out []proposition
+	for _, in := range g.inner {
+		if len(g.source) > 0 && len(in.source) > 0 && !sameActors(in.source, g.source) {
+			continue
+		}
+		if in.modality == "" {
+			in.modality = graph.Planned
+		}
+		in.event = plannedEvent(in.event)
+		in.rule = "intent " + in.rule
+		out = append(out, in)
+	}
+	if g.entry.Effect == Want && len(g.addressee) > 0 && len(g.source) > 0 {
+		for _, k := range g.comps {
+			if k.kind == "inf" && g.child(k.token, "cop") < 0 {
+				out = append(out, g.proposition("REQUEST", g.addressee, "wish"))
+				break
+			}
+		}
+	}
+	return out
+}
+
+func plannedEvent(event string) string {
+	switch graph.QuadOf(event) {
+	case graph.MaterialCooperation:
+		return "AGREE"
+	case graph.MaterialConflict:
+		return "THREATEN"
+	}
+	switch event {
+	case "CONSULT", "SUPPORT", "CONCEDE":
+		return "AGREE"
+	}
+	return event
+}
