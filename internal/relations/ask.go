@@ -2,6 +2,7 @@ package relations
 
 import "entente/graph"
 
+// request asks: the addressee, else whoever would do it, else to whom it would be done.
 func (g governor) request() []proposition {
 	if len(g.source) == 0 {
 		return nil
@@ -45,6 +46,8 @@ func (g governor) request() []proposition {
 	return nil
 }
 
+// addressesOther says whether the request has an addressee who is none of the actors: "urged the
+// counterpart to sign".
 func (g governor) addressesOther() bool {
 	toDo := false
 	for _, k := range g.comps {
@@ -62,6 +65,8 @@ func (g governor) addressesOther() bool {
 	return true
 }
 
+// asks says whether the complement is something that is yet to be done: an infinitive, a noun, or a clause
+// with a bare verb or "should" ("insisted that Iran withdraw", not "insisted that Iran had withdrawn").
 func (g governor) asks() bool {
 	for _, k := range g.comps {
 		x := g.Tokens[k.token].XPOS
@@ -75,6 +80,7 @@ func (g governor) asks() bool {
 	return len(g.comps) == 0
 }
 
+// report passes on what is said; "Russia said that Sudan must" asks Sudan.
 func (g governor) report() []proposition {
 	if len(g.source) == 0 {
 		return g.inner
@@ -100,6 +106,8 @@ func (g governor) report() []proposition {
 	return g.inner
 }
 
+// verdicts reads what the speaker makes of others: "insisted that Assad is blameless, and that it was
+// the rebels responsible".
 func (g governor) verdicts() []proposition {
 	var out []proposition
 	for _, k := range g.comps {
@@ -118,6 +126,7 @@ func (g governor) verdicts() []proposition {
 	return out
 }
 
+// call reads "called Iran a rogue state", "found the regime guilty".
 func (g governor) call() []proposition {
 	if len(g.source) == 0 || len(g.addressee) == 0 {
 		return g.report()
@@ -162,6 +171,7 @@ func (g governor) judge(out []proposition, e *Entry, p int, of []int) []proposit
 	return append(out, pr)
 }
 
+// accuse makes a charge of a claim that somebody did harm.
 func (g governor) accuse() []proposition {
 	if len(g.source) == 0 {
 		return nil

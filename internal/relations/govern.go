@@ -296,19 +296,3 @@ func (g governor) complementActors() []filler {
 func sameActors(x, y []filler) bool {
 	return len(x) > 0 && len(without(x, y)) == 0
 }
-
-// request asks: the addressee, else whoever would do it, else to whom it would be done.
-// addressesOther says whether the request has an addressee who is none of the actors: "urged the
-// counterpart to sign".
-// asks says whether the complement is something that is yet to be done: an infinitive, a noun, or a clause
-// with a bare verb or "should" ("insisted that Iran withdraw", not "insisted that Iran had withdrawn").
-// reverse ends the event: aid cut is a sanction, a siege lifted a retreat.
-// deny takes the event back; where the charge has an author, it is turned against him.
-// intend keeps what the subject means to do itself; what it wants others to do is a request.
-// plannedEvent is what PLOVER makes of an event that is yet to come: cooperation is agreed to,
-// conflict threatened.
-// report passes on what is said; "Russia said that Sudan must" asks Sudan.
-// verdicts reads what the speaker makes of others: "insisted that Assad is blameless, and that it was
-// the rebels responsible".
-// call reads "called Iran a rogue state", "found the regime guilty".
-// accuse makes a charge of a claim that somebody did harm.

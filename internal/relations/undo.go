@@ -2,6 +2,7 @@ package relations
 
 import "entente/graph"
 
+// reverse ends the event: aid cut is a sanction, a siege lifted a retreat.
 func (g governor) reverse() []proposition {
 	var out []proposition
 	for _, in := range g.inner {
@@ -38,6 +39,7 @@ func negate(props []proposition) []proposition {
 	return props
 }
 
+// deny takes the event back; where the charge has an author, it is turned against him.
 func (g governor) deny() []proposition {
 	out := negate(g.inner)
 	if len(g.source) == 0 || g.entry.Event == "" {
@@ -58,6 +60,7 @@ func (g governor) deny() []proposition {
 	return out
 }
 
+// intend keeps what the subject means to do itself; what it wants others to do is a request.
 func (g governor) intend() []proposition {
 	var out []proposition
 	for _, in := range g.inner {
@@ -82,6 +85,8 @@ func (g governor) intend() []proposition {
 	return out
 }
 
+// plannedEvent is what PLOVER makes of an event that is yet to come: cooperation is agreed to,
+// conflict threatened.
 func plannedEvent(event string) string {
 	switch graph.QuadOf(event) {
 	case graph.MaterialCooperation:
