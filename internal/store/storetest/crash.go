@@ -94,8 +94,12 @@ func testDeleteWhileAdding(t *testing.T, c store.Config) {
 }
 
 func testReopen(t *testing.T, c store.Config) {
+	openings := 100
+	if testing.Short() {
+		openings = 10
+	}
 	want := ""
-	for i := range 100 {
+	for i := range openings {
 		s, err := store.Open(context.Background(), c)
 		if err != nil {
 			t.Fatalf("opening %d: %v", i, err)
@@ -105,7 +109,7 @@ func testReopen(t *testing.T, c store.Config) {
 		if i%10 == 9 {
 			CheckInvariants(t, s)
 		}
-		if i == 99 {
+		if i == openings-1 {
 			want = Dump(t, s)
 		}
 		if err := s.Close(); err != nil {
@@ -114,15 +118,18 @@ func testReopen(t *testing.T, c store.Config) {
 	}
 	s := Open(t, c)
 	equal(t, "reopened", Dump(t, s), want)
-	if n := len(collect(t, s.Documents(context.Background()))); n != 100 {
-		t.Errorf("%d documents after 100 openings, want 100", n)
+	if n := len(collect(t, s.Documents(context.Background()))); n != openings {
+		t.Errorf("%d documents after %d openings", n, openings)
 	}
 }
 
-// testKill kills an ingester twenty times in mid-load, each time further on. What it had reported
+// testKill kills an ingester twenty times in mid-load, each time further on (four times with -short). What it had reported
 // must be there, and the load that is let finish must give the graph of one that was never killed.
 func testKill(t *testing.T, c store.Config) {
-	const kills = 20
+	kills := 20
+	if testing.Short() {
+		kills = 4
+	}
 	for k := range kills {
 		reported := job{Config: c, Documents: crashDocuments, Seed: 5, Single: k%2 == 0}.start(t).killAfter(crashDocuments / kills / 2)
 		s, err := store.Open(context.Background(), c)
