@@ -7,12 +7,12 @@ type scorer interface {
 }
 
 // beam searches the best sequence of moves for a sentence, keeping at each step the best states
-// (Zhang & Clark 2008). All complete sequences for n words have 2n moves.
+// (Zhang & Clark 2008). All complete sequences for n words have 2n moves. Dropping the states scored
+// far below the best was tried: it costs a point of LAS before it saves a third of the time.
 type beam struct {
-	width  int
-	within int32 // states scored lower than the best by more are dropped; 0: none
-	words  sentenceWords
-	moves  []move
+	width int
+	words sentenceWords
+	moves []move
 
 	now, later []item
 	choices    []choice
@@ -77,9 +77,6 @@ func (b *beam) step(sc scorer) {
 	}
 	b.later = b.later[:0]
 	for _, c := range b.choices {
-		if b.within > 0 && c.score < b.choices[0].score-b.within {
-			break
-		}
 		b.later = growItems(b.later)
 		it := &b.later[len(b.later)-1]
 		it.copyFrom(&b.now[c.from].state)
