@@ -37,6 +37,7 @@ func (s *Store) openEmbedded(dir string) error {
 		return fmt.Errorf("open store: %w", err)
 	}
 	s.closers = append(s.closers, engine)
+	s.engine = engine
 	s.dg = dgo.NewDgraphClient(engine)
 	return nil
 }

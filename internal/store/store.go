@@ -17,10 +17,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/dgraph-io/dgo/v230"
 
 	"entente/graph"
+	"entente/internal/store/embedded"
 )
 
 // ErrNotFound is returned where a document of that id is not stored.
@@ -45,6 +47,11 @@ type Store struct {
 	dg      *dgo.Dgraph
 	known   knownActors
 	closers []io.Closer
+
+	engine      *embedded.Engine // nil on a cluster
+	graphQLOnce sync.Once
+	graphQL     *embedded.GraphQL
+	graphQLErr  error
 }
 
 // Open opens the store that c names and brings its schema up to graph.Schema.

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -135,5 +136,29 @@ func testDQL(t *testing.T, c store.Config) {
 	s.DQL(ctx, "{ q(func: has(No.such)) { uid No.such2 } }", nil)
 	if got := keys(collect(t, s.Edges(ctx, store.Filter{}))); got != "A|AID|B A|AID|C" {
 		t.Errorf("after bad queries the edges are %s", got)
+	}
+}
+
+func testGraphQL(t *testing.T, c store.Config) {
+	s, ctx := Open(t, c), context.Background()
+	r := reading("1", "1", "A AID B", "A AID C", "D REJECT A")
+	r.Actors[1].PartOf = []graph.Membership{{Actor: "C"}}
+	put(t, s, r)
+	got, err := s.GraphQL(ctx, `query q($id: String!) { getActor(id: $id) { name acts(order: {asc: id}) { event count target { id partOf { whole { id } } } }
+		receives { id evidence { text document { id } } } } }`, "", map[string]any{"id": "A"})
+	if len(c.Dgraph) > 0 {
+		if !errors.Is(err, store.ErrClusterGraphQL) {
+			t.Errorf("on a cluster: %v", err)
+		}
+		return
+	}
+	want := `{"data":{"getActor":{"name":"A","acts":[` +
+		`{"event":"AID","count":1,"target":{"id":"B","partOf":[{"whole":{"id":"C"}}]}},{"event":"AID","count":1,"target":{"id":"C","partOf":[]}}],` +
+		`"receives":[{"id":"D|REJECT|A","evidence":[{"text":"One said something of the other.","document":{"id":"1"}}]}]}}}`
+	if err != nil || strings.TrimSpace(string(got)) != want {
+		t.Errorf("GraphQL: %s, %v\nwant %s", got, err, want)
+	}
+	if got, err := s.GraphQL(ctx, "{ getNobody { name } }", "", nil); err != nil || !strings.Contains(string(got), `"errors"`) {
+		t.Errorf("a wrong query: %s, %v", got, err)
 	}
 }

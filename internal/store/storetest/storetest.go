@@ -39,6 +39,7 @@ func Run(t *testing.T, fresh func(t *testing.T) store.Config) {
 		{"Filter", testFilter},
 		{"Find", testFind},
 		{"DQL", testDQL},
+		{"GraphQL", testGraphQL},
 		{"ConcurrentPuts", testConcurrentPuts},
 		{"DeleteWhileAdding", testDeleteWhileAdding},
 		{"Reopen", testReopen},
