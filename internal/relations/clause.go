@@ -36,7 +36,7 @@ func (t tree) passive(p int) bool {
 	if aux := t.child(p, "aux:pass"); aux >= 0 && !beOrGet[t.lemma[aux]] && t.child(p, "obj") >= 0 {
 		return false
 	}
-	if t.child(p, "aux:pass", "nsubj:pass", "obl:agent") >= 0 {
+	if t.child(p, "aux:pass", "nsubj:pass") >= 0 || t.child(p, "obl:agent") >= 0 && t.by(p) >= 0 {
 		return t.Tokens[p].UPOS == "VERB" || t.Tokens[p].UPOS == "ADJ"
 	}
 	if t.Tokens[p].XPOS == "VBD" && p+1 < len(t.low) && t.low[p+1] == "by" && t.child(p, "obj", "nsubj") < 0 && t.by(p) == t.afterBy(p) {
@@ -69,7 +69,7 @@ func (t tree) afterBy(p int) int {
 
 // by finds the agent phrase of a passive, -1 if there is none.
 func (t tree) by(p int) int {
-	if a := t.child(p, "obl:agent"); a >= 0 {
+	if a := t.child(p, "obl:agent"); a >= 0 && t.prep(a) == "by" {
 		return a
 	}
 	for _, k := range t.children(p, "obl", "nmod") {
@@ -163,6 +163,11 @@ func (t tree) subject(p, hops int) ([]int, string) {
 func (t tree) nominal(p int) int {
 	all := t.children(p, "nsubj")
 	if len(all) == 0 {
+		for _, k := range t.children(p, "dislocated", "reparandum", "vocative") {
+			if k < p && t.isNoun(k) {
+				return k // "Russia, along with Iran, is": a subject cut off by commas
+			}
+		}
 		return -1
 	}
 	for _, s := range slices.Backward(all) {
