@@ -34,10 +34,15 @@ func hashString(s string) uint64 {
 // A slot's place is the key's leading bits, filled by linear probing in the order of the keys, so
 // that loading writes memory in order.
 type table struct {
-	slots []slot
-	cells []cell // cells[slot.row] counts the cells of the row, which follow it
-	shift uint
+	filter []uint64 // a bit for the keys' leading filterBits, set where a key has them
+	slots  []slot
+	cells  []cell // cells[slot.row] counts the cells of the row, which follow it
+	shift  uint
 }
+
+// filterBits makes a filter of a megabyte, which stays in the processor's cache and keeps most of
+// the look-ups that find nothing away from the slots, which do not.
+const filterBits = 23
 
 type slot struct {
 	print uint32 // the key's last 32 bits
@@ -53,30 +58,36 @@ type cell struct {
 // any is looked at, and then the rows' beginnings, so that the processor waits for memory once and
 // not for each feature: a look-up's outcome cannot be predicted, and stops it from reading ahead.
 func (t *table) score(features []uint64, scores []int32) {
+	var keys [scoreAtOnce]uint64
 	var slots [scoreAtOnce]slot
-	var rows [scoreAtOnce]uint32
+	var rows, counts [scoreAtOnce]uint32
 	for len(features) > 0 {
 		n := min(len(features), scoreAtOnce)
-		for k, f := range features[:n] {
-			slots[k] = t.slots[f>>(64-keyBits)>>t.shift]
+		maybe := 0
+		for _, f := range features[:n] {
+			keys[maybe] = f >> (64 - keyBits)
+			bit := f >> (64 - filterBits)
+			maybe += int(t.filter[bit/64] >> (bit % 64) & 1)
+		}
+		for k, key := range keys[:maybe] {
+			slots[k] = t.slots[key>>t.shift]
 		}
 		found := 0
-		for k, f := range features[:n] {
-			if slots[k].row == 0 {
-				continue
-			}
+		for k, key := range keys[:maybe] {
 			row := slots[k].row
-			if slots[k].print != uint32(f>>(64-keyBits)) {
-				row = t.probe(f >> (64 - keyBits))
+			if row != 0 && slots[k].print != uint32(key) {
+				row = t.probe(key)
 			}
 			if row != 0 {
 				rows[found] = row
 				found++
 			}
 		}
-		for _, row := range rows[:found] {
-			count := uint32(t.cells[row].class)
-			for _, c := range t.cells[row+1 : row+1+count] {
+		for k, row := range rows[:found] {
+			counts[k] = uint32(t.cells[row].class)
+		}
+		for k, row := range rows[:found] {
+			for _, c := range t.cells[row+1 : row+1+counts[k]] {
 				scores[c.class] += int32(c.weight)
 			}
 		}
@@ -144,6 +155,8 @@ func readTable(b []byte) (*table, []byte, error) {
 		slots: make([]slot, 1<<logSize+64),
 		cells: make([]cell, 1, cells+rows+1),
 		shift: keyBits - logSize,
+
+		filter: make([]uint64, 1<<filterBits/64),
 	}
 	var key uint64
 	for i := 0; i < rows && d.err == nil; i++ {
@@ -167,6 +180,8 @@ func readTable(b []byte) (*table, []byte, error) {
 }
 
 func (t *table) place(key uint64, row uint32) {
+	bit := key >> (keyBits - filterBits)
+	t.filter[bit/64] |= 1 << (bit % 64)
 	i := int(key >> t.shift)
 	for t.slots[i].row != 0 {
 		i++
