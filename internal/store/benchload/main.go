@@ -71,7 +71,7 @@ func run() error {
 		name, title string
 		measure     func() (measured, error)
 	}{
-		{"nquads", "embedded, N-Quads", func() (measured, error) { return measureEmbedded(dir, "nquads", 0, 2) }},
+		{"nquads", "embedded, N-Quads", func() (measured, error) { return measureEmbedded(dir, "nquads", 0, 4) }},
 		{"load", "embedded, store.Load", func() (measured, error) { return measureEmbedded(dir, "load", docs, *workers) }},
 		{"live", "server, dgraph live", func() (measured, error) { return measureLive(dir, *server) }},
 	} {
