@@ -137,7 +137,7 @@ func (a *analysis) around(p int, e *Entry) (source, target int) {
 			before = m
 		}
 	}
-	for i := p + 1; i < len(a.at) && after < 0; i++ {
+	for i := p + 1; i < len(a.at) && after < 0 && !a.isRelativePronoun(i); i++ {
 		if m := a.at[i]; m >= 0 && !a.saying[m] && (before < 0 || a.ms[m].Actor.ID != a.ms[before].Actor.ID) {
 			after = m
 		}
