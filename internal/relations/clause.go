@@ -170,6 +170,9 @@ func (t tree) nominal(p int) int {
 		}
 		return -1
 	}
+	if len(all) > 1 && t.low[all[0]] == "it" {
+		return all[1] // "it was the rebels"
+	}
 	for _, s := range slices.Backward(all) {
 		if s < p && t.Tokens[s].UPOS == "PROPN" {
 			return s

@@ -31,13 +31,13 @@ func (a *analysis) relations() []Relation {
 
 // same says whether two relations are one edge with one polarity.
 func same(x, y Relation) bool {
-	if x.Event != y.Event || x.Negated != y.Negated || x.Event == "" && x.Lemma != y.Lemma {
+	if x.Event != y.Event || x.Mutual != y.Mutual || x.Negated != y.Negated || x.Event == "" && x.Lemma != y.Lemma {
 		return false
 	}
 	if x.Source.Actor.ID == y.Source.Actor.ID && x.Target.Actor.ID == y.Target.Actor.ID {
 		return true
 	}
-	return (x.Mutual || y.Mutual) && x.Source.Actor.ID == y.Target.Actor.ID && x.Target.Actor.ID == y.Source.Actor.ID
+	return x.Mutual && x.Source.Actor.ID == y.Target.Actor.ID && x.Target.Actor.ID == y.Source.Actor.ID
 }
 
 func (a *analysis) pairs(pr proposition) []Relation {
