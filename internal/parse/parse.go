@@ -1,6 +1,6 @@
 // Package parse turns text into parsed sentences:
 //
-//  1. sentences: the text is cut at sentence ends (sentences.go),
+//  1. sentences: the text is cut where prose/v2 ends a sentence (prose.go), and where it misses one (sentences.go),
 //  2. tokens by the conventions of Universal Dependencies, with byte offsets (tokens.go),
 //  3. Penn tags by an averaged perceptron (tagger.go),
 //  4. names by the same (names.go),

@@ -33,9 +33,13 @@ func readAbbreviations(file string) (abbreviations, error) {
 type span struct{ lo, hi int }
 
 // sentences cuts text into sentences, in order, without the white space around them. A line break
-// always ends a sentence.
+// always ends a sentence; the rules below see most other ends, and prose/v2 decides on the stops that
+// they leave in doubt.
+//
+// F of sentences on dev: prose alone 73.7 on EWT and 86.1 on GUM, the rules alone 70.9 and 87.0,
+// together 74.5 and 86.8.
 func (a abbreviations) sentences(text string) []span {
-	var out []span
+	c := cutter{abbreviations: a, text: text}
 	for lo := 0; lo < len(text); {
 		hi := strings.IndexByte(text[lo:], '\n')
 		if hi < 0 {
@@ -43,28 +47,72 @@ func (a abbreviations) sentences(text string) []span {
 		} else {
 			hi += lo
 		}
-		out = a.splitLine(out, text, lo, hi)
+		c.line(lo, hi)
 		lo = hi + 1
 	}
-	return out
+	return c.spans
 }
 
-func (a abbreviations) splitLine(out []span, text string, lo, hi int) []span {
+// cutter cuts one text.
+type cutter struct {
+	abbreviations
+	text  string
+	spans []span
+	prose map[int]bool // where prose ends a sentence; nil until a stop is in doubt
+}
+
+func (c *cutter) line(lo, hi int) {
 	start := lo
 	for i := lo; i < hi; {
-		r, n := utf8.DecodeRuneInString(text[i:hi])
+		r, n := utf8.DecodeRuneInString(c.text[i:hi])
 		i += n
 		if !isStop(r) {
 			continue
 		}
-		end := stopEnd(text, i, hi)
-		if a.breaks(text[start:i], text[i:end], text[end:hi]) {
-			out = appendSpan(out, text, start, end)
+		end := stopEnd(c.text, i, hi)
+		before, closers, rest := c.text[start:i], c.text[i:end], c.text[end:hi]
+		if c.breaks(before, closers, rest) || c.doubtful(before, closers, rest) && c.proseBreaks(i, end) {
+			c.spans = appendSpan(c.spans, c.text, start, end)
 			start = end
 		}
 		i = end
 	}
-	return appendSpan(out, text, start, hi)
+	c.spans = appendSpan(c.spans, c.text, start, hi)
+}
+
+// doubtful says whether a stop where the rules see no end of a sentence may yet be one: it is before
+// white space, and behind something that is no title, nor an abbreviation or a quotation before a word
+// in lower case.
+func (c *cutter) doubtful(before, closers, rest string) bool {
+	next := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	if next == "" || len(next) == len(rest) {
+		return false
+	}
+	last := lastWord(before)
+	kind := c.abbreviations[strings.ToLower(last)]
+	first, _ := utf8.DecodeRuneInString(next)
+	if unicode.IsLower(first) {
+		return kind == "" && closers == "" && !acronym(last)
+	}
+	return kind != "title"
+}
+
+// proseBreaks asks prose, which reads its training data anew for each text: 18 ms.
+func (c *cutter) proseBreaks(lo, hi int) bool {
+	if c.prose == nil {
+		c.prose = proseEnds(c.text)
+	}
+	return anyIn(c.prose, lo, hi)
+}
+
+// anyIn says whether a sentence ends at a byte from lo to hi: before closing marks, or behind them.
+func anyIn(ends map[int]bool, lo, hi int) bool {
+	for i := lo; i <= hi; i++ {
+		if ends[i] {
+			return true
+		}
+	}
+	return false
 }
 
 func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
