@@ -2,11 +2,12 @@
 
 GO ?= go
 
-.PHONY: test dgraph bench-load
+.PHONY: test dgraph bench-load bench-query
 
-# Tests on the embedded store and on a real server, which they start and stop themselves.
+# Tests on the embedded store and on a real server, which they start and stop themselves. Not from the
+# cache: tests of the README and of imports read what the cache does not see.
 test: dgraph
-	ENTENTE_TEST_DGRAPH=required $(GO) test ./...
+	ENTENTE_TEST_DGRAPH=required $(GO) test -count=1 ./...
 
 # The server, at the version of the embedded engine: 2–3 minutes the first time, 80 MB.
 dgraph: tools/bin/dgraph
@@ -17,3 +18,7 @@ tools/bin/dgraph: tools/go.mod tools/tools.go
 # A million N-Quads into the embedded store, and by `dgraph live` into a real server.
 bench-load: dgraph
 	$(GO) run ./internal/store/benchload
+
+# Process start to answer, on the article's graph.
+bench-query:
+	$(GO) test -run '^$$' -bench Cold ./cmd/query

@@ -1,6 +1,7 @@
 package entente_test
 
 import (
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write into README.md what its commands print")
 
 // TestREADME runs the commands of README.md's console blocks, in their order and in one folder, and
 // holds what they print against what the page shows.
@@ -36,8 +39,17 @@ func TestREADME(t *testing.T) {
 		if err != nil {
 			t.Errorf("$ %s\n%v", b.command, err)
 		}
-		if got := strings.TrimSpace(string(out)); got != b.output {
+		got := strings.TrimSpace(string(out))
+		if *update {
+			shown, now := "$ "+b.command+"\n"+b.output, "$ "+b.command+"\n"+got
+			page = []byte(strings.Replace(string(page), strings.TrimSpace(shown)+"\n```", now+"\n```", 1))
+		} else if got != b.output {
 			t.Errorf("$ %s\nprints\n%s\nREADME.md shows\n%s", b.command, got, b.output)
+		}
+	}
+	if *update {
+		if err := os.WriteFile("README.md", page, 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

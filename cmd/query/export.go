@@ -108,7 +108,7 @@ func (s *session) exported(ctx context.Context, x exporting, text string) (expor
 		return s.finish(ctx, g, edges)
 	}
 	g.Edges = s.streamEdges(ctx)
-	g.Actors = s.store.Actors(ctx)
+	g.Actors = s.store.TiedActors(ctx)
 	if s.narrow() {
 		ids, err := ends(g.Edges)
 		if err != nil || len(ids) == 0 {

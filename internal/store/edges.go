@@ -62,7 +62,7 @@ func (r *snapshot) edgeKeys(f Filter) iter.Seq2[[]edgeNode, error] {
 			yield(r.edgeKeysOf(f))
 			return
 		}
-		sources, err := r.keys("Actor", nil)
+		sources, err := r.keys("Actor", nil, "")
 		if err != nil {
 			yield(nil, err)
 			return
@@ -84,13 +84,13 @@ func (r *snapshot) edgeKeysOf(f Filter) ([]edgeNode, error) {
 	if len(actors) == 0 {
 		actors, others = others, nil
 	}
-	here, err := r.keys("Actor", actors)
+	here, err := r.keys("Actor", actors, "")
 	if err != nil || len(here) == 0 {
 		return nil, err
 	}
 	toward, from := "", ""
 	if len(others) > 0 {
-		there, err := r.keys("Actor", others)
+		there, err := r.keys("Actor", others, "")
 		if err != nil || len(there) == 0 {
 			return nil, err
 		}

@@ -56,8 +56,18 @@ func (r *snapshot) ask(query string, answer any) error {
 // Actors streams the actors of these ids, or all when none is given, in the order of id. An id
 // that is not stored is left out.
 func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
+	return s.actors(ctx, ids, "")
+}
+
+// TiedActors streams the actors at the ends of edges, in the order of id: all but those that are
+// stored only as what others are part of, or for what they said.
+func (s *Store) TiedActors(ctx context.Context) iter.Seq2[graph.Actor, error] {
+	return s.actors(ctx, nil, "@filter(has(~Edge.source) or has(~Edge.target))")
+}
+
+func (s *Store) actors(ctx context.Context, ids []string, filter string) iter.Seq2[graph.Actor, error] {
 	return func(yield func(graph.Actor, error) bool) {
-		for n, err := range nodes(s.snapshot(ctx), "Actor", actorFields, ids, actorNode.id) {
+		for n, err := range nodes(s.snapshot(ctx), "Actor", actorFields, ids, filter, actorNode.id) {
 			if err != nil {
 				err = fmt.Errorf("read actors: %w", err)
 			}
@@ -72,7 +82,7 @@ func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor
 // id that is not stored is left out.
 func (s *Store) Documents(ctx context.Context, ids ...string) iter.Seq2[graph.Document, error] {
 	return func(yield func(graph.Document, error) bool) {
-		for n, err := range nodes(s.snapshot(ctx), "Document", documentFields, ids, documentNode.id) {
+		for n, err := range nodes(s.snapshot(ctx), "Document", documentFields, ids, "", documentNode.id) {
 			if err != nil {
 				err = fmt.Errorf("read documents: %w", err)
 			}
@@ -86,10 +96,10 @@ func (s *Store) Documents(ctx context.Context, ids ...string) iter.Seq2[graph.Do
 func (n actorNode) id() string    { return n.ID }
 func (n documentNode) id() string { return n.ID }
 
-// nodes streams the nodes of a type in the order of id, a page at a time.
-func nodes[N any](r *snapshot, kind, fields string, ids []string, id func(N) string) iter.Seq2[N, error] {
+// nodes streams the nodes of a type that pass a DQL filter in the order of id, a page at a time.
+func nodes[N any](r *snapshot, kind, fields string, ids []string, filter string, id func(N) string) iter.Seq2[N, error] {
 	return func(yield func(N, error) bool) {
-		keys, err := r.keys(kind, ids)
+		keys, err := r.keys(kind, ids, filter)
 		for page := range slices.Chunk(keys, pageNodes) {
 			var answer struct{ Nodes []N }
 			if err = r.ask(fmt.Sprintf(`{ nodes(func: uid(%s)) { %s } }`, uids(page), fields), &answer); err != nil {
@@ -125,11 +135,11 @@ func uids(keys []key) string {
 
 // keys finds the nodes of a type that have one of ids, or all if there are none, in the order of
 // id. Dgraph sorts by uid; all ids of a type are held here to sort them by themselves.
-func (r *snapshot) keys(kind string, ids []string) ([]key, error) {
+func (r *snapshot) keys(kind string, ids []string, filter string) ([]key, error) {
 	var keys []key
-	add := func(filter string) (last string, n int, err error) {
+	add := func(where string) (last string, n int, err error) {
 		var answer struct{ Keys []struct{ UID, ID string } }
-		err = r.ask(fmt.Sprintf(`{ keys(func: %s) { uid id: %s.id } }`, filter, kind), &answer)
+		err = r.ask(fmt.Sprintf(`{ keys(func: %s) %s { uid id: %s.id } }`, where, filter, kind), &answer)
 		for _, k := range answer.Keys {
 			last = k.UID
 			if k.ID != "" {
