@@ -261,7 +261,6 @@ type trainer struct {
 	classes int
 	beam    beam
 	gold    state
-	scores  []int32
 }
 
 // learn parses the sentence in the beam and updates the weights where the gold moves lost; it says

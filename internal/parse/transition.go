@@ -16,10 +16,8 @@ const (
 	arcRight move = 3
 )
 
-func (m move) isArc() bool   { return m >= arcLeft }
-func (m move) isLeft() bool  { return m >= arcLeft && m%2 == 0 }
-func (m move) isRight() bool { return m >= arcLeft && m%2 == 1 }
-func (m move) label() uint8  { return uint8((m - 2) / 2) }
+func (m move) isLeft() bool { return m >= arcLeft && m%2 == 0 }
+func (m move) label() uint8 { return uint8((m - 2) / 2) }
 
 func left(label uint8) move  { return arcLeft + 2*move(label) }
 func right(label uint8) move { return arcRight + 2*move(label) }

@@ -134,6 +134,3 @@ func (t tree) conjuncts(i int) []int {
 	}
 	return all
 }
-
-// within says whether a dominates i without passing through i itself.
-func (t tree) within(a, i int) bool { return a != i && t.Dominates(a, i) }

@@ -168,7 +168,7 @@ func acceptVersion(host, tag string) error {
 	major, _, _ := strings.Cut(strings.TrimPrefix(tag, "v"), ".")
 	n, err := strconv.Atoi(major)
 	if err == nil && n < oldestServer {
-		return fmt.Errorf("Dgraph at %s is version %s; entente needs v%d or later", host, tag, oldestServer)
+		return fmt.Errorf("server %s is Dgraph of version %s; entente needs v%d or later", host, tag, oldestServer)
 	}
 	return nil
 }
