@@ -98,7 +98,7 @@ func readInto(ctx context.Context, s *store.Store, x *extract.Extractor, docs it
 			switch {
 			case err != nil:
 				invalid++
-				log.Warn("skipped", "document", id, "error", err)
+				log.Warn("skipped", "error", err)
 			case changed:
 				sum.Changed++
 			}

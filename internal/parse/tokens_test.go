@@ -66,6 +66,12 @@ func TestSentences(t *testing.T) {
 		{"Envoys meet in Geneva\nBERN (AP) — Talks began.", "Envoys meet in Geneva|BERN (AP) — Talks began."},
 		{"It rose 3.5 percent. 12 people died.", "It rose 3.5 percent.|12 people died."},
 		{"  \n\n He waited... and left.  ", "He waited... and left."},
+		{"Russia backs\nassad's government.\nIran does too", "Russia backs\nassad's government.|Iran does too"},
+		{"Envoys of the two states met in Geneva on Monday, as the United\nStates and its allies had asked them to do since the war began in\nthe north. They will meet again, said an official who would not\nbe named.",
+			"Envoys of the two states met in Geneva on Monday, as the United\nStates and its allies had asked them to do since the war began in\nthe north.|They will meet again, said an official who would not\nbe named."},
+		{"Envoys of the two states meet in Geneva on Monday for talks\nRebels seize a town in the north after a week of fighting\nMinister resigns over a budget that nobody would vote for",
+			"Envoys of the two states meet in Geneva on Monday for talks|Rebels seize a town in the north after a week of fighting|Minister resigns over a budget that nobody would vote for"},
+		{"The demands:\n- free the prisoners\n- leave the town", "The demands:|- free the prisoners|- leave the town"},
 		{"Resolution No. 242 was passed on Nov. 22 in New York.", "Resolution No. 242 was passed on Nov. 22 in New York."},
 	} {
 		var got []string

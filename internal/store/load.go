@@ -7,6 +7,9 @@ import (
 	"iter"
 	"maps"
 	"slices"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 // Load puts every reading as Put does, several to a transaction, which is many times faster.
@@ -155,7 +158,7 @@ func (l *loader) take(r batchResult) {
 }
 
 // commitAll commits a batch in one transaction. If it is too large, or one of its documents is
-// invalid, each half goes alone.
+// invalid or not to Dgraph's taste, each half goes alone.
 func (s *Store) commitAll(ctx context.Context, batch []*work) (invalid map[*work]error, err error) {
 	if len(batch) == 1 {
 		err = s.finish(ctx, batch[0])
@@ -166,7 +169,7 @@ func (s *Store) commitAll(ctx context.Context, batch []*work) (invalid map[*work
 	switch {
 	case err == nil:
 		return nil, nil
-	case !errors.Is(err, errTooLarge) && !errors.As(err, &bad):
+	case !errors.Is(err, errTooLarge) && !errors.As(err, &bad) && status.Code(err) != codes.InvalidArgument:
 		return nil, fmt.Errorf("store %d documents from %q: %w", len(batch), batch[0].Document.ID, err)
 	case len(batch) == 1:
 		return map[*work]error{batch[0]: err}, nil

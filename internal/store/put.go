@@ -124,7 +124,8 @@ func (w *work) check() error {
 	if !validDate(d.Published) {
 		say("published %q is no date YYYY-MM-DD", d.Published)
 	}
-	checkText(say, d.ID, d.Title, d.URL, d.Publisher, d.Version)
+	checkWhole(say, d.ID)
+	checkText(say, d.Title, d.URL, d.Publisher, d.Version)
 	for _, a := range w.Actors {
 		checkActor(say, a)
 	}
@@ -139,8 +140,9 @@ func (w *work) check() error {
 
 func checkActor(say func(string, ...any), a graph.Actor) {
 	checkID(say, a.ID)
-	checkText(say, a.Name, a.Kind, a.Code, a.Sector)
-	checkText(say, a.Aliases...)
+	checkText(say, a.Kind, a.Code, a.Sector)
+	checkWhole(say, a.Name)
+	checkWhole(say, a.Aliases...)
 	for _, m := range a.PartOf {
 		checkID(say, m.Actor)
 		checkText(say, m.From, m.To)
@@ -174,13 +176,35 @@ func checkID(say func(string, ...any), id string) {
 	if id == "" || strings.Contains(id, "|") {
 		say("actor id %q is empty or contains |", id)
 	}
-	checkText(say, id)
+	checkWhole(say, id)
 }
+
+// maxWord bounds a word of a text, in bytes: an index of Dgraph's keeps a word in one key, and a key has
+// at most 65,000 bytes. It is also the bound of a name and an id, which are kept whole.
+const maxWord = 32 << 10
 
 func checkText(say func(string, ...any), texts ...string) {
 	for _, t := range texts {
 		if !utf8.ValidString(t) {
 			say("%q is not UTF-8", t)
+		}
+		if len(t) <= maxWord {
+			continue
+		}
+		for word := range strings.FieldsSeq(t) {
+			if len(word) > maxWord {
+				say("a word of %d bytes (%.20q…) is longer than the %d that Dgraph can index", len(word), word, maxWord)
+			}
+		}
+	}
+}
+
+// checkWhole is checkText for what Dgraph indexes whole.
+func checkWhole(say func(string, ...any), texts ...string) {
+	checkText(say, texts...)
+	for _, t := range texts {
+		if len(t) > maxWord {
+			say("%.20q… has %d bytes, more than the %d that Dgraph can index", t, len(t), maxWord)
 		}
 	}
 }

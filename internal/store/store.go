@@ -97,5 +97,5 @@ type InvalidError struct {
 }
 
 func (e *InvalidError) Error() string {
-	return fmt.Sprintf("document %q: %s", e.Document, e.Reason)
+	return fmt.Sprintf("document %.200q: %s", e.Document, e.Reason)
 }

@@ -80,6 +80,8 @@ func testInvalid(t *testing.T, c store.Config) {
 		"is no date":        func(r *store.Reading) { r.Edges[0].Evidence[0].Date = "2017-02-30" },
 		"not in [0, 1]":     func(r *store.Reading) { r.Edges[0].Evidence[0].Confidence = 1.5 },
 		"not UTF-8":         func(r *store.Reading) { r.Edges[0].Evidence[0].Text = "\xff" },
+		"a word of 70000":   func(r *store.Reading) { r.Document.Title = "so " + strings.Repeat("x", 70000) },
+		"has 70000 bytes":   func(r *store.Reading) { r.Actors[0].Name = strings.Repeat("so on ", 11667)[:70000] },
 		`actor "NOWHERE"`:   func(r *store.Reading) { r.Edges[0].Target = "NOWHERE" },
 		`actor "WHO"`:       func(r *store.Reading) { r.Edges[0].Evidence[0].AttributedTo = "WHO" },
 		"given nor stored":  func(r *store.Reading) { r.Actors = nil },
