@@ -18,7 +18,7 @@ func BenchmarkCold(b *testing.B) {
 	execute(b, filepath.Join(dir, "ingest"), "--data", data, filepath.Join("..", "..", "fixtures", "tillerson-moscow.txt"))
 	for _, args := range [][]string{
 		{"allies", "Assad"},
-		{"path", "US", "Assad"},
+		{"path", "Iran", "Tillerson"},
 		{"walk", "Russia", "--depth", "2"},
 	} {
 		b.Run(args[0], func(b *testing.B) {

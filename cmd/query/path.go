@@ -83,7 +83,11 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 		s.printPaths(paths)
 	}
 	if err == nil && len(paths) == 0 {
-		return nothing("no path between %s and %s within %s", s.name(a.ID), s.name(b.ID), plural(n.Hops, "tie"))
+		hint := ""
+		if s.countries == nil {
+			hint = "; try --by country, where persons and forces count as their countries"
+		}
+		return nothing("no path between %s and %s within %s%s", s.name(a.ID), s.name(b.ID), plural(n.Hops, "tie"), hint)
 	}
 	return err
 }

@@ -34,7 +34,7 @@ func (s *Store) openEmbedded(dir string) error {
 	}
 	engine, err := embedded.Open(dir)
 	if err != nil {
-		return fmt.Errorf("open store: %w", err)
+		return err // it says what was opened
 	}
 	s.closers = append(s.closers, engine)
 	s.engine = engine
