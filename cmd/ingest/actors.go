@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -21,11 +20,7 @@ whose id, name or an alias contains it.`,
 		Example: `  ingest actors assad
   ingest actors --actors mine.tsv --json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			cfg, err := settings(cmd)
-			if err != nil {
-				return err
-			}
-			x, err := loadExtractor(cfg)
+			x, _, err := loadExtractor(cmd)
 			if err != nil {
 				return err
 			}
@@ -38,8 +33,7 @@ whose id, name or an alias contains it.`,
 }
 
 func printActors(cmd *cobra.Command, all []graph.Actor, text string, asJSON bool) error {
-	enc := json.NewEncoder(cmd.OutOrStdout())
-	enc.SetEscapeHTML(false)
+	enc := newEncoder(cmd.OutOrStdout())
 	table := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 	found := 0
 	for _, a := range all {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"maps"
 	"slices"
 	"strings"
@@ -13,9 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente/graph"
-	"entente/internal/config"
 	"entente/internal/extract"
-	"entente/internal/news"
 )
 
 func newActorsNew() *cobra.Command {
@@ -36,11 +32,7 @@ lines for a file of actors: write the country where ??? stands, and give the fil
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			cfg, err := settings(cmd)
-			if err != nil {
-				return err
-			}
-			return rankNew(cmd, cfg, o, paths)
+			return rankNew(cmd, o, paths)
 		},
 	}
 	f := cmd.Flags()
@@ -65,17 +57,13 @@ type newActor struct {
 // maxContexts is enough to see who is meant.
 const maxContexts = 3
 
-func rankNew(cmd *cobra.Command, cfg config.Config, o newActorsOptions, paths []string) error {
-	x, err := loadExtractor(cfg)
+func rankNew(cmd *cobra.Command, o newActorsOptions, paths []string) error {
+	x, cfg, err := loadExtractor(cmd)
 	if err != nil {
 		return err
 	}
 	found := map[string]*newActor{}
-	var c counts
-	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-	err = pipeline(cmd.Context(), news.Read(paths, cmd.InOrStdin()), cfg.Ingest.Workers, &c, log,
-		func(d news.Document) done { return done{reading: x.Read(d)} },
-		func(d done) error { countNew(found, d.reading); return nil })
+	c, err := readOnly(cmd, x, cfg, paths, func(r extract.Reading) error { countNew(found, r); return nil })
 	if err == nil {
 		err = printNew(cmd.OutOrStdout(), found, o)
 	}
@@ -104,8 +92,7 @@ func printNew(w io.Writer, found map[string]*newActor, o newActorsOptions) error
 	ranked := slices.SortedFunc(maps.Values(found), func(a, b *newActor) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Actor.ID, b.Actor.ID))
 	})
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+	enc := newEncoder(w)
 	printed := 0
 	for _, n := range ranked {
 		if n.Count < o.least {

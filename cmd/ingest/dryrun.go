@@ -19,29 +19,41 @@ import (
 )
 
 // dryRun reads the documents and prints what is in them.
-func dryRun(cmd *cobra.Command, cfg config.Config, o options, paths []string) error {
-	x, err := loadExtractor(cfg)
+func dryRun(cmd *cobra.Command, o options, paths []string) error {
+	x, cfg, err := loadExtractor(cmd)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(cmd.OutOrStdout())
 	print, flush := printer(o.output, out)
-	var c counts
-	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-	err = pipeline(cmd.Context(), news.Read(paths, cmd.InOrStdin()), cfg.Ingest.Workers, &c, log,
-		func(d news.Document) done { return done{reading: x.Read(d)} },
-		func(d done) error { return print(d.reading) })
+	c, err := readOnly(cmd, x, cfg, paths, print)
 	if flushErr := errors.Join(flush(), out.Flush()); err == nil {
 		err = flushErr
 	}
 	return finish(c, cmd.ErrOrStderr(), err)
 }
 
+// readOnly hands every document's reading to each, in order, and stores nothing.
+func readOnly(cmd *cobra.Command, x *extract.Extractor, cfg config.Config, paths []string, each func(extract.Reading) error) (counts, error) {
+	var c counts
+	log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+	err := pipeline(cmd.Context(), news.Read(paths, cmd.InOrStdin()), cfg.Ingest.Workers, &c, log,
+		func(d news.Document) done { return done{reading: x.Read(d)} },
+		func(d done) error { return each(d.reading) })
+	return c, err
+}
+
+// newEncoder writes a JSON object a line, with <, > and & as they are.
+func newEncoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc
+}
+
 // printer returns a function that prints one reading, and one that prints what is left at the end.
 func printer(output string, w io.Writer) (print func(extract.Reading) error, flush func() error) {
 	nothing := func() error { return nil }
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+	enc := newEncoder(w)
 	switch output {
 	case "jsonl":
 		return func(r extract.Reading) error { return printRecords(enc, r) }, nothing

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -47,11 +46,7 @@ SENTENCE may be several, or - for standard input. Nothing is stored.`,
 				}
 				d.Published = t
 			}
-			cfg, err := settings(cmd)
-			if err != nil {
-				return err
-			}
-			x, err := loadExtractor(cfg)
+			x, _, err := loadExtractor(cmd)
 			if err != nil {
 				return err
 			}
@@ -82,9 +77,7 @@ func printExplained(w io.Writer, x *extract.Extractor, d news.Document, output s
 			}
 		}
 	case "json":
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		err = printRecords(enc, x.Read(d))
+		err = printRecords(newEncoder(w), x.Read(d))
 	default:
 		return fmt.Errorf("%w: --output %s is none of tree, conllu, json", errUsage, output)
 	}

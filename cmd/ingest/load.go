@@ -35,12 +35,12 @@ type summary struct {
 }
 
 // load reads the documents into the graph.
-func load(cmd *cobra.Command, cfg config.Config, o options, paths []string) error {
+func load(cmd *cobra.Command, o options, paths []string) error {
 	begun := time.Now()
 	if err := anyThere(paths); err != nil {
 		return err
 	}
-	x, err := loadExtractor(cfg)
+	x, cfg, err := loadExtractor(cmd)
 	if err != nil {
 		return err
 	}

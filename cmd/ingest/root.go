@@ -52,14 +52,10 @@ work; run the same command again to go on.`,
 			if !slices.Contains(outputs, o.output) && o.output != "" {
 				return fmt.Errorf("%w: --output %s is none of table, jsonl, mentions, rdf", errUsage, o.output)
 			}
-			cfg, err := settings(cmd)
-			if err != nil {
-				return err
-			}
 			if o.dryRun || o.output != "" {
-				return dryRun(cmd, cfg, o, args)
+				return dryRun(cmd, o, args)
 			}
-			return load(cmd, cfg, o, args)
+			return load(cmd, o, args)
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
@@ -83,6 +79,12 @@ func settings(cmd *cobra.Command) (config.Config, error) {
 	return cfg, nil
 }
 
-func loadExtractor(cfg config.Config) (*extract.Extractor, error) {
-	return extract.Load(cfg.Ingest.Actors, cfg.Ingest.Verbs)
+// loadExtractor reads the configuration and loads the extractor that it asks for.
+func loadExtractor(cmd *cobra.Command) (*extract.Extractor, config.Config, error) {
+	cfg, err := settings(cmd)
+	if err != nil {
+		return nil, cfg, err
+	}
+	x, err := extract.Load(cfg.Ingest.Actors, cfg.Ingest.Verbs)
+	return x, cfg, err
 }

@@ -15,10 +15,6 @@ func EdgesCSV(w io.Writer, g Graph) error {
 	if err != nil {
 		return err
 	}
-	known := make(map[string]bool, len(actors))
-	for id := range actors {
-		known[id] = true
-	}
 	row := func(l Link) []attribute {
 		return append([]attribute{
 			{"Source", l.Source}, {"Target", l.Target}, {"Label", l.label()},
@@ -30,7 +26,7 @@ func EdgesCSV(w io.Writer, g Graph) error {
 	if err := c.Write(names(row(Link{}))); err != nil {
 		return err
 	}
-	err = g.eachLink(known, func(l Link) error { return c.Write(texts(row(l))) })
+	err = g.eachLink(among(actors), func(l Link) error { return c.Write(texts(row(l))) })
 	if err != nil {
 		return err
 	}

@@ -119,16 +119,23 @@ func (g Graph) each(node func(graph.Actor) error, link func(Link) error) error {
 			return err
 		}
 	}
-	return g.eachLink(known, link)
+	return g.eachLink(among(known), link)
 }
 
-func (g Graph) eachLink(known map[string]bool, link func(Link) error) error {
+// among says of an id whether m has it.
+func among[V any](m map[string]V) func(id string) bool {
+	return func(id string) bool { _, ok := m[id]; return ok }
+}
+
+// eachLink calls link for every edge in the stream's order; an edge whose end is no known actor is an
+// error.
+func (g Graph) eachLink(known func(id string) bool, link func(Link) error) error {
 	for e, err := range g.Edges {
 		if err != nil {
 			return fmt.Errorf("read edges: %w", err)
 		}
 		for _, end := range []string{e.Source, e.Target} {
-			if !known[end] {
+			if !known(end) {
 				return fmt.Errorf("edge %s: %q is not among the actors", e.Key(), end)
 			}
 		}

@@ -31,7 +31,7 @@ func NodeLink(w io.Writer, g Graph) error {
 	for _, name := range []string{"edges", "links"} {
 		p.f("],\n%q:[", name)
 		list := lister{printer: p}
-		err := g.eachLink(known, func(l Link) error {
+		err := g.eachLink(among(known), func(l Link) error {
 			return list.add(append([]attribute{{"source", l.Source}, {"target", l.Target}, {"key", l.Key()}}, l.attributes()...))
 		})
 		if err != nil {
@@ -97,14 +97,10 @@ func JSONLines(w io.Writer, g Graph) error {
 	if err != nil {
 		return err
 	}
-	known := make(map[string]bool, len(actors))
-	for id := range actors {
-		known[id] = true
-	}
 	p := newPrinter(w)
 	enc := json.NewEncoder(p)
 	enc.SetEscapeHTML(false)
-	err = g.eachLink(known, func(l Link) error {
+	err = g.eachLink(among(actors), func(l Link) error {
 		for _, r := range l.Records(actors[l.Source], actors[l.Target]) {
 			if err := enc.Encode(r); err != nil {
 				return err
