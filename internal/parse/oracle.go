@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"entente/internal/syntax"
@@ -57,35 +58,84 @@ func spans(heads []int16, i int) bool {
 	return true
 }
 
-// next is the move that builds the projective tree: an arc as soon as it can be made, reduce only
-// when a word below the top has an arc with the next one.
-func (g *gold) next(s *state) move {
-	top, next := s.top(), s.next
-	if next == s.n {
-		return s.forced()
-	}
-	if top == none {
-		return shift
-	}
-	switch {
-	case int(g.heads[top]) == next:
-		return left(g.labels[top])
-	case int(g.heads[next]) == top:
-		return right(g.labels[next])
-	case s.nodes[top].head != none && g.linksBelow(s, next):
-		return reduce
-	}
-	return shift
-}
+// costs are the gold arcs that each kind of move makes impossible (Goldberg & Nivre 2013, section 4): a
+// shift, an arc from the next word to the top, and one from the word below it.
+type costs struct{ shift, left, right int }
 
-// linksBelow says whether the next word has a gold arc with a word under the stack's top.
-func (g *gold) linksBelow(s *state, next int) bool {
-	for _, w := range s.stack[:len(s.stack)-1] {
-		if g.heads[next] == w || int(g.heads[w]) == next {
-			return true
+func (g *gold) costs(s *state) costs {
+	var c costs
+	for i, w := range s.stack {
+		if s.next < s.n && int(g.heads[s.next]) == int(w) && i < len(s.stack)-1 {
+			c.shift++
+		}
+		if int(g.heads[w]) == s.next {
+			c.shift++
 		}
 	}
-	return false
+	top := s.below(0)
+	if top == none {
+		return c
+	}
+	head := int(g.heads[top])
+	if head >= s.next {
+		c.right++
+	}
+	if head > s.next || head == s.below(1) {
+		c.left++
+	}
+	for k := s.next; k < s.n; k++ {
+		if int(g.heads[k]) == top {
+			c.left++
+			c.right++
+		}
+	}
+	return c
+}
+
+// rightMoves are the moves that cost least: at most one of each kind, none where there is none.
+type rightMoves struct{ shift, left, right move }
+
+func (r rightMoves) has(m move) bool { return m == r.shift || m == r.left || m == r.right }
+
+// right are the moves that cost least. From a state that the gold tree can still be had from, they cost
+// nothing. An arc takes the gold label of its dependent.
+func (g *gold) right(s *state) rightMoves {
+	c := g.costs(s)
+	r := rightMoves{none, none, none}
+	least := math.MaxInt
+	if s.canShift() {
+		r.shift, least = shift, c.shift
+	}
+	if s.canRight() {
+		r.right, least = right(g.labels[s.below(0)]), min(least, c.right)
+	}
+	if s.canLeft() {
+		r.left, least = left(g.labels[s.below(0)]), min(least, c.left)
+		if s.next == s.n {
+			r.left = left(rootLabel)
+		}
+	}
+	if c.shift > least {
+		r.shift = none
+	}
+	if c.left > least {
+		r.left = none
+	}
+	if c.right > least {
+		r.right = none
+	}
+	return r
+}
+
+// next is the first of the moves that cost least: an arc rather than a shift.
+func (g *gold) next(s *state) move {
+	r := g.right(s)
+	for _, m := range []move{r.left, r.right} {
+		if m != none {
+			return m
+		}
+	}
+	return r.shift
 }
 
 // sequence lists the moves that build the tree.

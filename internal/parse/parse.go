@@ -1,19 +1,20 @@
 // Package parse turns text into parsed sentences:
 //
-//  1. sentences: the text is cut where prose/v2 ends a sentence (prose.go), and where it misses one (sentences.go),
+//  1. sentences: lines and paragraphs (lines.go) are cut where a learnt splitter is sure that a sentence ends (splitter.go),
+//     by rules where it is not (sentences.go), and prose/v2 decides on the stops that these leave in doubt (prose.go),
 //  2. tokens by the conventions of Universal Dependencies, with byte offsets (tokens.go),
 //  3. Penn tags by an averaged perceptron (tagger.go),
 //  4. names by the same (names.go),
-//  5. a dependency tree by arc-eager transitions in a beam (transition.go, features.go, beam.go),
+//  5. a dependency tree by arc-hybrid transitions (transition.go), which a network chooses that has read the sentence
+//     from both sides (inputs.go, recurrent.go, network.go),
 //  6. lemmas and universal parts of speech by tables learnt from treebanks (lemma.go, upos.go).
 //
-// The weights are embedded; `go run ./internal/parse/train` makes them, see MODEL.md.
+// The weights are embedded; `go run ./internal/parse/train` makes them (training.go, networktraining.go), see MODEL.md.
 package parse
 
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 
 	"entente/internal/syntax"
 )
@@ -58,7 +59,7 @@ const maxTokens = 200
 func (p *Parser) Parse(text string) []syntax.Sentence {
 	var out []syntax.Sentence
 	var w work
-	for _, sp := range p.abbreviations.sentences(text) {
+	for _, sp := range p.abbreviations.sentences(text, &p.splitter) {
 		toks := p.abbreviations.tokenize(text, sp.lo, sp.hi)
 		for len(toks) > maxTokens {
 			n := cutAt(toks)
@@ -91,73 +92,18 @@ func (p *Parser) ParseTokens(toks []syntax.Token) syntax.Sentence {
 
 // work is memory that the sentences of a text share.
 type work struct {
-	tags tagWords
-	beam beam
+	tags    tagWords
+	reading reading
 }
 
 func (p *Parser) parseTokens(toks []syntax.Token, w *work) syntax.Sentence {
 	p.tagger.tag(toks, &w.tags)
 	names := p.namer.names(toks, &w.tags)
-	p.tree(toks, w)
+	p.network.tree(toks, p.labels, &p.moves, &w.reading)
 	for i := range toks {
 		t := &toks[i]
 		t.Lemma = p.lemmas.lemma(t.Text, t.XPOS)
 		t.UPOS = p.universal.of(t)
 	}
 	return syntax.Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks, Names: names}
-}
-
-// beamWidth is the width that the weights were trained with. On dev, 8 brings nothing and takes half
-// as long again; 1 loses two points of LAS and takes 0.6 of the time.
-const beamWidth = 4
-
-// tree sets heads and relations of the tagged tokens.
-func (p *Parser) tree(toks []syntax.Token, w *work) {
-	b := &w.beam
-	b.width, b.moves = beamWidth, p.moves
-	b.words.init(toks, p.tagger.numbers, p.clusters)
-	b.start(len(toks), p.classes())
-	for range 2 * len(toks) {
-		b.step(p.weights)
-	}
-	b.best().write(toks, p.labels)
-	oneRoot(toks)
-}
-
-// oneRoot keeps one of several roots, the first verb or else the first word that is no mark, and
-// makes it the head of the others.
-func oneRoot(toks []syntax.Token) {
-	root, rank := none, 0
-	for i := range toks {
-		if toks[i].Head >= 0 {
-			continue
-		}
-		r := 1
-		switch {
-		case strings.HasPrefix(toks[i].XPOS, "VB"):
-			r = 3
-		case !isMark(toks[i].XPOS):
-			r = 2
-		}
-		if r > rank {
-			root, rank = i, r
-		}
-	}
-	for i := range toks {
-		if toks[i].Head < 0 && i != root {
-			toks[i].Head, toks[i].Deprel = root, "parataxis"
-			if isMark(toks[i].XPOS) {
-				toks[i].Deprel = "punct"
-			}
-		}
-	}
-}
-
-// isMark says whether a Penn tag is that of a punctuation mark.
-func isMark(xpos string) bool {
-	switch xpos {
-	case ".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP":
-		return true
-	}
-	return false
 }

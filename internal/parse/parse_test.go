@@ -41,7 +41,8 @@ func TestParse(t *testing.T) {
 		{"Erdogan met Merkel’s envoy in Ankara.", []string{"Erdogan nsubj meet", "Merkel nmod:poss envoy", "envoy obj meet"}},
 		{"“We will leave,” Lula said.", []string{"Lula nsubj say", "leave ccomp say", "we nsubj leave"}},
 		{"Oman, Qatar’s staunchest ally, left the talks.", []string{"ally appos Oman", "Qatar nmod:poss ally", "Oman nsubj leave"}},
-		{"Chad, along with Niger, is Bazoum’s main backer.", []string{"Chad nsubj backer", "Bazoum nmod:poss backer"}},
+		{"Chad, along with Niger, signed the treaty.", []string{"Chad nsubj sign", "Niger obl sign"}},
+		{"Chad is Bazoum’s main backer.", []string{"Chad nsubj backer", "Bazoum nmod:poss backer"}},
 		{"China and India signed a treaty.", []string{"India conj China", "China nsubj sign", "treaty obj sign"}},
 	} {
 		s := p.Parse(c.text)

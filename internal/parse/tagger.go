@@ -190,12 +190,5 @@ func bestOf(scores []int32, of []int) int {
 	return best
 }
 
-func resize(s []int32, n int) []int32 {
-	if cap(s) < n {
-		return make([]int32, n)
-	}
-	return s[:n]
-}
-
 // isProper says whether a Penn tag is that of a name.
 func isProper(xpos string) bool { return strings.HasPrefix(xpos, "NNP") }

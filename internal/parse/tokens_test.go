@@ -75,7 +75,7 @@ func TestSentences(t *testing.T) {
 		{"Resolution No. 242 was passed on Nov. 22 in New York.", "Resolution No. 242 was passed on Nov. 22 in New York."},
 	} {
 		var got []string
-		for _, s := range a.sentences(c.text) {
+		for _, s := range a.sentences(c.text, nil) {
 			got = append(got, c.text[s.lo:s.hi])
 		}
 		if s := strings.Join(got, "|"); s != c.want {

@@ -13,43 +13,98 @@ import (
 
 // Training says how a model is made.
 type Training struct {
-	Passes, TagPasses, NamePasses int
-	Folds                         int     // parts by which the parser's training tags are jackknifed
-	MinUpdates                    int     // parser features updated fewer times are dropped
-	TagUpdates                    int     // the same for the tagger's and the names layer's
-	Least                         float64 // parser weights below are dropped
-	Width                         int     // of the beam
-	Seed                          int64
-	Log                           io.Writer
+	Passes       int     // of the parser over the gold trees
+	SilverVisits float64 // how many times the parser sees each silver tree, on average
+	TagPasses    int
+	NamePasses   int
+	SplitPasses  int
+	Folds        int // parts by which the parser's training tags are jackknifed
+	TagUpdates   int // features of the tagger and the names layer that are updated fewer times are dropped
+	SplitUpdates int // the same of the splitter's
+	Seed         int64
+	Log          io.Writer
+
+	network networkSettings
 }
 
 // Defaults are the settings that the embedded model was made with.
 func Defaults(log io.Writer) Training {
-	return Training{Passes: 6, TagPasses: 6, NamePasses: 5, Folds: 5, MinUpdates: 8, TagUpdates: 4, Least: 1.5, Width: 4, Seed: 1, Log: log}
+	return Training{Passes: 14, SilverVisits: 2, TagPasses: 6, NamePasses: 5, SplitPasses: 10, Folds: 5, TagUpdates: 4, SplitUpdates: 2, Seed: 1, Log: log,
+		network: defaultNetwork}
+}
+
+// Gold is text that people have read.
+type Gold struct {
+	Sentences []syntax.Sentence
+	Texts     [][]string // the sentences of each text, which teach where sentences end
+}
+
+// Silver is text that other programs have read.
+type Silver struct {
+	Tagged []syntax.Sentence   // with names: teaches the tagger words, the lemmas, and names
+	Trees  [][]syntax.Sentence // by program: teach the layers of the parser's network, each with a scheme of its own
 }
 
 // Train makes a model of gold sentences, in the form that Read takes. The same sentences and
-// settings give the same bytes.
-//
-// Silver sentences, tagged by another program, teach the tagger words, the lemmas, and names; their
-// trees are not used.
-func Train(sentences, silver []syntax.Sentence, c Training) []byte {
+// settings give the same bytes on processors of one kind.
+func Train(gold Gold, silver Silver, c Training) []byte {
+	sentences := gold.Sentences
 	m := &model{labels: labelsOf(sentences)}
-	silver = withTags(silver, tagsOf(sentences))
+	silver.Tagged = withTags(silver.Tagged, tagsOf(sentences))
 	m.tagger.tags = tagsOf(sentences)
 	m.tagger.init()
-	m.lemmas = *learnLemmas(editsOf(sentences, silver))
+	m.lemmas = *learnLemmas(editsOf(sentences, silver.Tagged))
 	m.universal = learnUniversal(sentences)
-	m.clusters = learnClusters(slices.Concat(sentences, silver))
-	tagged := c.jackknife(&m.tagger, sentences, every(silver, 4))
+	tagged, other := c.jackknife(&m.tagger, sentences, every(silver.Tagged, 4))
 	fmt.Fprintf(c.Log, "tags of the training data, jackknifed: %.2f%% right\n", tagAccuracy(sentences, tagged))
-	tagWeights := c.tagger(&m.tagger, slices.Concat(sentences, silver)).freeze(nil, c.TagUpdates, 0.4, 1.0/8)
-	names := c.namer(silver)
-	golds := goldsOf(sentences, m.labels)
-	m.moves = movesOf(golds)
-	b := append(m.appendHead(nil), tagWeights...)
+	tagWeights := c.tagger(&m.tagger, slices.Concat(sentences, silver.Tagged)).freeze(nil, c.TagUpdates, 0.4, 1.0/8)
+	names := c.namer(silver.Tagged)
+	splits := c.splitter(gold.Texts)
+	n, moves := c.parser(m.labels, tagged, silver, other)
+	b := n.appendNetwork(m.appendHead(nil, moves))
+	b = append(b, tagWeights...)
 	b = append(b, c.freezeNames(names)...)
-	return c.parser(m, tagged, golds).freeze(b, c.MinUpdates, c.Least, 1.0/2)
+	return splits.freeze(b, c.SplitUpdates, 0.2, 1.0/splitUnit)
+}
+
+// longestLearnt is the length, in tokens, over which sentences are not learnt from: there are few, and
+// most of them are tables.
+const longestLearnt = 120
+
+// parser trains the network on gold trees, whose words have the tags in tagged, and on silver ones, which
+// the tagger tags.
+func (c Training) parser(labels []string, tagged []syntax.Sentence, silver Silver, t *tagger) (*networkTraining, []move) {
+	kinds, counts := numbered(slices.Concat(tagged, silver.Tagged))
+	in := &inputs{kinds: kinds}
+	tasks := []task{newTask(tagged, labels, in, float64(c.Passes))}
+	for _, trees := range silver.Trees {
+		var w tagWords
+		retagged := make([]syntax.Sentence, len(trees))
+		for i, s := range trees {
+			s.Tokens = slices.Clone(s.Tokens)
+			t.tag(s.Tokens, &w)
+			retagged[i] = s
+		}
+		tasks = append(tasks, newTask(retagged, labelsOf(retagged), in, c.SilverVisits))
+	}
+	c.network.seed = uint64(c.Seed)
+	n := newNetworkTraining(kinds, counts[formInput], tasks, c.network)
+	fmt.Fprintf(c.Log, "network: %v\n", n)
+	n.train(func(done, loss float64) {
+		fmt.Fprintf(c.Log, "parser %3.0f%%: loss of a move %.4f\n", 100*done, loss)
+	})
+	return n, tasks[0].moves
+}
+
+func newTask(sentences []syntax.Sentence, labels []string, in *inputs, visits float64) task {
+	sentences = slices.DeleteFunc(slices.Clone(sentences), func(s syntax.Sentence) bool { return len(s.Tokens) > longestLearnt })
+	k := task{labels: labels, visits: visits}
+	golds := goldsOf(sentences, labels)
+	k.moves = movesOf(golds)
+	for i, s := range sentences {
+		k.examples = append(k.examples, example{in.all(s.Tokens, nil), golds[i]})
+	}
+	return k
 }
 
 // withTags returns the sentences that hold no other tags than those given.
@@ -155,9 +210,11 @@ func (c Training) tagger(t *tagger, sentences []syntax.Sentence) *learner {
 	return l
 }
 
-// jackknife returns the sentences with tags that a tagger gave that had not seen them.
-func (c Training) jackknife(t *tagger, sentences, silver []syntax.Sentence) []syntax.Sentence {
+// jackknife returns the sentences with tags that a tagger gave that had not seen them, and the last of
+// these taggers.
+func (c Training) jackknife(t *tagger, sentences, silver []syntax.Sentence) ([]syntax.Sentence, *tagger) {
 	out := make([]syntax.Sentence, len(sentences))
+	var part tagger
 	var w tagWords
 	for fold := range c.Folds {
 		rest := slices.Clone(silver)
@@ -170,14 +227,14 @@ func (c Training) jackknife(t *tagger, sentences, silver []syntax.Sentence) []sy
 		if err != nil {
 			panic(err) // freeze and readTable disagree
 		}
-		part := tagger{tags: t.tags, numbers: t.numbers, weights: weights}
+		part = tagger{tags: t.tags, numbers: t.numbers, weights: weights}
 		for i := fold; i < len(sentences); i += c.Folds {
 			out[i] = sentences[i]
 			out[i].Tokens = append([]syntax.Token(nil), sentences[i].Tokens...)
 			part.tag(out[i].Tokens, &w)
 		}
 	}
-	return out
+	return out, &part
 }
 
 func tagAccuracy(gold, tagged []syntax.Sentence) float64 {
@@ -213,9 +270,9 @@ func goldsOf(sentences []syntax.Sentence, labels []string) []gold {
 	return golds
 }
 
-// movesOf returns shift, reduce, and the arcs that the trees hold, in order.
+// movesOf returns shift, the root's arc, and the arcs that the trees hold, in order.
 func movesOf(golds []gold) []move {
-	seen := map[move]bool{}
+	seen := map[move]bool{shift: true, left(rootLabel): true}
 	for _, g := range golds {
 		for i, h := range g.heads {
 			switch {
@@ -226,99 +283,12 @@ func movesOf(golds []gold) []move {
 			}
 		}
 	}
-	moves := []move{shift, reduce}
+	var moves []move
 	for m := range seen {
-		if m.label() != rootLabel {
+		if m == left(rootLabel) || m.label() != rootLabel || m == shift {
 			moves = append(moves, m)
 		}
 	}
-	sort.Slice(moves, func(i, j int) bool { return moves[i] < moves[j] })
+	slices.Sort(moves)
 	return moves
-}
-
-// parser trains parser weights by structured perceptron: where the beam's best sequence of moves is
-// furthest above the gold one, both are followed up to there (max-violation; Huang et al. 2012).
-func (c Training) parser(m *model, tagged []syntax.Sentence, golds []gold) *learner {
-	t := trainer{learner: newLearner(), classes: m.classes()}
-	t.beam = beam{width: c.Width, moves: m.moves}
-	rng := rand.New(rand.NewSource(c.Seed))
-	for pass := range c.Passes {
-		wrong := 0
-		for _, k := range rng.Perm(len(tagged)) {
-			t.beam.words.init(tagged[k].Tokens, m.tagger.numbers, m.clusters)
-			if t.learn(golds[k].sequence()) {
-				wrong++
-			}
-		}
-		fmt.Fprintf(c.Log, "pass %d: %.2f%% of sentences wrong, %d features\n", pass+1, 100*float64(wrong)/float64(len(tagged)), t.learner.used)
-	}
-	return t.learner
-}
-
-// trainer learns from one sentence after the other.
-type trainer struct {
-	learner *learner
-	classes int
-	beam    beam
-	gold    state
-}
-
-// learn parses the sentence in the beam and updates the weights where the gold moves lost; it says
-// whether they did.
-func (t *trainer) learn(moves []move) bool {
-	b := &t.beam
-	n := len(moves) / 2
-	t.learner.step++
-	b.start(n, t.classes)
-	t.gold.init(n)
-	goldScore, worst, at := int32(0), int32(0), 0
-	var predicted []move
-	for k, m := range moves {
-		if t.gold.next < n {
-			b.scoreMoves(&t.gold, t.learner)
-			goldScore += b.scores[m]
-		}
-		t.gold.apply(m)
-		b.step(t.learner)
-		if lost := b.now[0].score - goldScore; lost >= worst {
-			if p := b.movesTo(&b.now[0]); lost > worst || differ(p, moves) {
-				worst, at, predicted = lost, k+1, p
-			}
-		}
-	}
-	if at == 0 {
-		return false
-	}
-	t.follow(moves[:at], predicted, n)
-	return true
-}
-
-func differ(a, b []move) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return true
-		}
-	}
-	return false
-}
-
-// follow adds the features of the gold moves and takes away those of the predicted ones, from where
-// they part.
-func (t *trainer) follow(gold, predicted []move, n int) {
-	from := 0
-	for gold[from] == predicted[from] {
-		from++
-	}
-	for _, side := range []struct {
-		moves []move
-		by    int32
-	}{{gold, 1}, {predicted, -1}} {
-		t.gold.init(n)
-		for k, m := range side.moves {
-			if k >= from && t.gold.next < n {
-				t.learner.update(t.beam.stateFeatures(&t.gold), int(m), side.by)
-			}
-			t.gold.apply(m)
-		}
-	}
 }

@@ -3,7 +3,6 @@ package parse
 import (
 	"bytes"
 	"io"
-	"math/rand"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +13,9 @@ import (
 // small trains on the test trees alone, often enough to know them by heart.
 func small(t *testing.T) (Training, []syntax.Sentence) {
 	t.Helper()
-	c := Training{Passes: 15, TagPasses: 10, NamePasses: 10, Folds: 3, MinUpdates: 1, TagUpdates: 1, Width: 4, Seed: 1, Log: io.Discard}
+	c := Defaults(io.Discard)
+	c.Passes, c.SilverVisits, c.TagPasses, c.NamePasses, c.Folds, c.TagUpdates = 60, 10, 10, 10, 3, 1
+	c.network.batch, c.network.wordDrop, c.network.drop, c.network.dropHead = 2, 0, 0, 0
 	sentences := readTrees(t)
 	for i := range sentences {
 		s := &sentences[i]
@@ -31,7 +32,8 @@ func TestTrainLearnsItsSentences(t *testing.T) {
 	c, sentences := small(t)
 	// Twice, so that a sentence's tags can be learnt from the fold that its copy is not in; thrice
 	// for the names layer, which keeps each tenth sentence aside.
-	m, err := readModel(Train(slices.Concat(sentences, sentences), slices.Concat(sentences, sentences, sentences), c))
+	silver := Silver{Tagged: slices.Concat(sentences, sentences, sentences), Trees: [][]syntax.Sentence{sentences}}
+	m, err := readModel(Train(Gold{Sentences: slices.Concat(sentences, sentences)}, silver, c))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,34 +56,10 @@ func TestTrainLearnsItsSentences(t *testing.T) {
 
 func TestTrainIsDeterministic(t *testing.T) {
 	c, sentences := small(t)
-	if !bytes.Equal(Train(sentences, sentences, c), Train(sentences, sentences, c)) {
+	c.Passes = 3
+	silver := Silver{Tagged: sentences, Trees: [][]syntax.Sentence{sentences}}
+	if !bytes.Equal(Train(Gold{sentences, [][]string{{"One fell.", "Two rose."}}}, silver, c), Train(Gold{sentences, [][]string{{"One fell.", "Two rose."}}}, silver, c)) {
 		t.Error("the same data and settings gave different bytes")
-	}
-}
-
-// TestClustersKeepSubjectsVerbsAndObjectsApart gives the clustering three hundred words that stand
-// in three places of sentences at random.
-func TestClustersKeepSubjectsVerbsAndObjectsApart(t *testing.T) {
-	rng := rand.New(rand.NewSource(5))
-	places := []string{"subject", "verb", "object"}
-	word := func(place string) syntax.Token {
-		n := rng.Intn(100)
-		return syntax.Token{Text: place + string(rune('a'+n/10)) + string(rune('a'+n%10))}
-	}
-	var sentences []syntax.Sentence
-	for range 4000 {
-		sentences = append(sentences, syntax.Sentence{Tokens: []syntax.Token{word(places[0]), word(places[1]), word(places[2])}})
-	}
-	place := map[uint8]string{}
-	for w, class := range learnClusters(sentences) {
-		p := w[:len(w)-2]
-		if place[class] != "" && place[class] != p {
-			t.Errorf("class %d holds a %s and a %s", class, place[class], p)
-		}
-		place[class] = p
-	}
-	if len(place) < len(places) {
-		t.Errorf("%d classes", len(place))
 	}
 }
 

@@ -2,22 +2,22 @@ package parse
 
 import "entente/internal/syntax"
 
-// The transition system is arc-eager (Nivre 2003), with the root as a word after the last one
-// (Ballesteros & Nivre 2013), so that the root's choice is made last.
+// The transition system is arc-hybrid (Kuhlmann, Gómez-Rodríguez & Satta 2011), with the root as a word
+// after the last one (Ballesteros & Nivre 2013). A word gets its head when it leaves the stack, so that
+// 2n moves always build a tree over n words, and the last of them its one root.
 
-// A move is shift, reduce, or an arc with a label: arcLeft+2·label makes the next word the head of
-// the stack's top and pops it, arcRight+2·label makes the top the head of the next word and pushes it.
+// A move is shift, or an arc with a label: arcLeft+2·label makes the next word the head of the stack's
+// top, arcRight+2·label the word below the top; both pop the top.
 type move int
 
 const (
 	shift    move = 0
-	reduce   move = 1
-	arcLeft  move = 2
-	arcRight move = 3
+	arcLeft  move = 1
+	arcRight move = 2
 )
 
-func (m move) isLeft() bool { return m >= arcLeft && m%2 == 0 }
-func (m move) label() uint8 { return uint8((m - 2) / 2) }
+func (m move) isLeft() bool { return m%2 == 1 }
+func (m move) label() uint8 { return uint8((m - 1) / 2) }
 
 func left(label uint8) move  { return arcLeft + 2*move(label) }
 func right(label uint8) move { return arcRight + 2*move(label) }
@@ -35,31 +35,25 @@ type state struct {
 	nodes []node // words and the root
 }
 
-// node is what the state knows of a word: its head, the outermost two dependents on either side,
-// how many there are, and which labels they have (a bit for each label modulo 64).
+// node is what the state knows of a word: its head and label, its outermost dependents, and how many
+// there are on the left.
 type node struct {
-	head, l1, l2, r1, r2 int16
-	label, lefts, rights uint8
-	leftSet, rightSet    uint64
+	head, l1, r1 int16
+	label, lefts uint8
 }
+
+var noNode = node{head: none, l1: none, r1: none}
 
 func (s *state) init(n int) {
 	s.n, s.next = n, 0
 	s.stack = s.stack[:0]
 	s.nodes = s.nodes[:0]
 	for range n + 1 {
-		s.nodes = append(s.nodes, node{head: none, l1: none, l2: none, r1: none, r2: none})
+		s.nodes = append(s.nodes, noNode)
 	}
 }
 
-func (s *state) top() int {
-	if len(s.stack) == 0 {
-		return none
-	}
-	return int(s.stack[len(s.stack)-1])
-}
-
-// below is the word k places under the stack's top.
+// below is the word k places under the stack's top, 0 being the top.
 func (s *state) below(k int) int {
 	if len(s.stack) <= k {
 		return none
@@ -69,7 +63,7 @@ func (s *state) below(k int) int {
 
 // node is what is known of word i, an empty node where there is none.
 func (s *state) node(i int) *node {
-	if i < 0 || i > s.n {
+	if i < 0 {
 		return &noNode
 	}
 	return &s.nodes[i]
@@ -77,61 +71,51 @@ func (s *state) node(i int) *node {
 
 func (s *state) done() bool { return s.next == s.n && len(s.stack) == 0 }
 
-// legal says whether the move can be made: a word gets one head, the root takes only the label root
-// and only once everything is read, and every word can still be reached by the root.
+// canShift, canLeft and canRight say which moves can be made: the root is never shifted, and takes one
+// word, the last.
+func (s *state) canShift() bool { return s.next < s.n }
+
+func (s *state) canLeft() bool {
+	return len(s.stack) > 0 && (s.next < s.n || len(s.stack) == 1)
+}
+
+func (s *state) canRight() bool { return len(s.stack) > 1 }
+
+// legal says whether the move can be made: besides, only the root's arc has the label root.
 func (s *state) legal(m move) bool {
-	top := s.top()
 	switch {
 	case m == shift:
-		return s.next < s.n
-	case top == none:
-		return false
-	case m == reduce:
-		return s.nodes[top].head != none
+		return s.canShift()
 	case m.isLeft():
-		return s.nodes[top].head == none && (s.next == s.n) == (m.label() == rootLabel)
+		return s.canLeft() && (s.next == s.n) == (m.label() == rootLabel)
 	}
-	return s.next < s.n && m.label() != rootLabel
+	return s.canRight() && m.label() != rootLabel
 }
 
 func (s *state) apply(m move) {
-	top := s.top()
 	switch {
 	case m == shift:
-		s.push()
-	case m == reduce:
-		s.pop()
+		s.stack = append(s.stack, int16(s.next))
+		s.next++
 	case m.isLeft():
-		s.attach(s.next, top, m.label())
-		s.pop()
+		s.attach(s.next, m.label())
 	default:
-		s.attach(top, s.next, m.label())
-		s.push()
+		s.attach(s.below(1), m.label())
 	}
 }
 
-func (s *state) push() { s.stack = append(s.stack, int16(s.next)); s.next++ }
-
-func (s *state) pop() { s.stack = s.stack[:len(s.stack)-1] }
-
-func (s *state) attach(head, child int, label uint8) {
+// attach gives the top of the stack its head and pops it.
+func (s *state) attach(head int, label uint8) {
+	child := s.stack[len(s.stack)-1]
+	s.stack = s.stack[:len(s.stack)-1]
 	s.nodes[child].head, s.nodes[child].label = int16(head), label
 	h := &s.nodes[head]
-	if child < head {
-		h.l1, h.l2 = int16(child), h.l1
+	if int(child) < head {
+		h.l1 = child
 		h.lefts++
-		h.leftSet |= 1 << (label % 64)
 	} else {
-		h.r1, h.r2 = int16(child), h.r1
-		h.rights++
-		h.rightSet |= 1 << (label % 64)
+		h.r1 = child
 	}
-}
-
-func (s *state) copyFrom(o *state) {
-	s.n, s.next = o.n, o.next
-	s.stack = append(s.stack[:0], o.stack...)
-	s.nodes = append(s.nodes[:0], o.nodes...)
 }
 
 // write sets the heads and relations of the tokens to those of the tree.

@@ -30,6 +30,12 @@ func hashString(s string) uint64 {
 	return h ^ h>>29
 }
 
+// scorer is a linear model, frozen (table) or in training (learner).
+type scorer interface {
+	// score adds the weights of the features to scores, one for each class.
+	score(features []uint64, scores []int32)
+}
+
 // table is a trained linear model: for each feature the weights of the classes it speaks for.
 // A slot's place is the key's leading bits, filled by linear probing in the order of the keys, so
 // that loading writes memory in order.
