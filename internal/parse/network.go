@@ -19,7 +19,8 @@ type network struct {
 // head scores the moves from the vectors of four words: three of the stack and the next.
 type head struct {
 	hidden, moves int
-	words         matrix.Packed            // width × places·hidden
+	words         matrix.Packed            // width × places·hidden; in training
+	whole         matrix.Whole             // the same, in parsing
 	absent        matrix.Matrix            // 2·places × hidden: where there is no word, and where it is the root
 	signs         [signKinds]matrix.Matrix // rows of hidden numbers for the values of signs
 	bias          []float32                // hidden
@@ -102,18 +103,22 @@ func distance(a, b int) int {
 	return signDistances - 1
 }
 
-// reading is the memory for reading one sentence; it grows with the longest.
+// reading is the memory for reading sentences together: their words stand one after the other, so that
+// the weights come from memory once for all. It grows with the longest batch.
 type reading struct {
-	words  []wordInputs
-	x      []matrix.Matrix // inputs, then each layer's outputs
-	u, c   []matrix.Matrix // of each layer
-	placed matrix.Matrix   // words × places·hidden
-	hidden []float32
-	scores []float32
-	state  state
+	words   []wordInputs
+	ends    []int           // where each sentence ends among the words
+	from    int             // first word of the sentence whose moves are scored
+	x       []matrix.Matrix // inputs, then each layer's outputs
+	u, c    []matrix.Matrix // of each layer
+	rounded matrix.Rounded
+	placed  matrix.Matrix // words × places·hidden
+	hidden  []float32
+	scores  []float32
+	state   state
 }
 
-// read runs the layers over the words in r.words.
+// read runs the layers over the sentences in r.words.
 func (n *network) read(r *reading) {
 	rows := len(r.words)
 	if len(r.x) == 0 {
@@ -125,17 +130,22 @@ func (n *network) read(r *reading) {
 	for k := range n.layers {
 		l := &n.layers[k]
 		r.u[k] = sized(r.u[k], rows, 3*l.width)
-		clear(r.u[k].Data)
 		r.c[k], r.x[k+1] = sized(r.c[k], rows, l.width), sized(r.x[k+1], rows, l.width)
-		l.run(r.x[k], r.u[k], r.c[k], r.x[k+1])
+		r.rounded.Set(r.x[k])
+		matrix.Multiply(r.u[k], &r.rounded, l.whole)
+		from := 0
+		for _, end := range r.ends {
+			l.recur(part(r.x[k], from, end), part(r.u[k], from, end), part(r.c[k], from, end), part(r.x[k+1], from, end))
+			from = end
+		}
 	}
 }
 
 // place computes what each word adds to the hidden layer in each place.
 func (h *head) place(r *reading) {
 	r.placed = sized(r.placed, len(r.words), places*h.hidden)
-	clear(r.placed.Data)
-	matrix.AddPacked(r.placed, r.x[len(r.x)-1].View(), h.words)
+	r.rounded.Set(r.x[len(r.x)-1])
+	matrix.Multiply(r.placed, &r.rounded, h.whole)
 }
 
 // score fills r.scores for a state.
@@ -173,7 +183,7 @@ func (h *head) inPlace(k int, s *state, r *reading) []float32 {
 	case i == s.n:
 		return h.absent.Row(places + k)
 	default:
-		return r.placed.Row(i)[k*h.hidden : (k+1)*h.hidden]
+		return r.placed.Row(r.from + i)[k*h.hidden : (k+1)*h.hidden]
 	}
 }
 
@@ -221,12 +231,25 @@ func (k *moveSet) best(s *state, scores []float32) move {
 	return best
 }
 
-// tree sets heads and relations of the tagged tokens.
-func (n *network) tree(toks []syntax.Token, labels []string, moves *moveSet, r *reading) {
-	r.words = n.inputs.all(toks, r.words[:0])
+// trees sets heads and relations of the tagged tokens of each sentence.
+func (n *network) trees(sentences []syntax.Sentence, labels []string, moves *moveSet, r *reading) {
+	r.words, r.ends = r.words[:0], r.ends[:0]
+	for i := range sentences {
+		r.words = n.inputs.all(sentences[i].Tokens, r.words)
+		r.ends = append(r.ends, len(r.words))
+	}
 	n.read(r)
 	n.head.place(r)
 	r.hidden, r.scores = resize(r.hidden, n.head.hidden), resize(r.scores, n.head.moves)
+	r.from = 0
+	for i := range sentences {
+		n.tree(sentences[i].Tokens, labels, moves, r)
+		r.from = r.ends[i]
+	}
+}
+
+// tree makes the moves of the sentence that begins at r.from.
+func (n *network) tree(toks []syntax.Token, labels []string, moves *moveSet, r *reading) {
 	s := &r.state
 	s.init(len(toks))
 	for !s.done() {
@@ -234,6 +257,11 @@ func (n *network) tree(toks []syntax.Token, labels []string, moves *moveSet, r *
 		s.apply(moves.best(s, r.scores))
 	}
 	s.write(toks, labels)
+}
+
+// part is rows [from, end) of m.
+func part(m matrix.Matrix, from, end int) matrix.Matrix {
+	return matrix.Matrix{Rows: end - from, Cols: m.Cols, Data: m.Data[from*m.Cols : end*m.Cols]}
 }
 
 // sized returns a matrix of the size, in m's memory where that is enough; what it holds is undefined.

@@ -46,11 +46,11 @@ func (d *decoder) network(labels int) network {
 	for range networkLayers {
 		weights := d.rows16(inputWidth, 3*inputWidth)
 		gates := d.rows16(matrix.GateRows, inputWidth)
-		n.layers = append(n.layers, layer{inputWidth, matrix.Pack(matrix.Packed{}, weights), gates})
+		n.layers = append(n.layers, layer{width: inputWidth, whole: matrix.Round(weights), gates: gates})
 	}
 	h := &n.head
 	h.hidden, h.moves = headHidden, movesFor(labels)
-	h.words = matrix.Pack(h.words, d.rows16(inputWidth, places*h.hidden))
+	h.whole = matrix.Round(d.rows16(inputWidth, places*h.hidden))
 	h.absent = d.rows16(2*places, h.hidden)
 	for kind := range h.signs {
 		h.signs[kind] = d.rows16(signSize(kind, labels), h.hidden)

@@ -15,6 +15,7 @@ package parse
 import (
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"entente/internal/syntax"
 )
@@ -27,6 +28,7 @@ var embeddedModel []byte
 type Parser struct {
 	abbreviations abbreviations
 	*model
+	works sync.Pool // of *work
 }
 
 // Load returns the parser with the embedded weights.
@@ -58,18 +60,42 @@ const maxTokens = 200
 // white space is in one token.
 func (p *Parser) Parse(text string) []syntax.Sentence {
 	var out []syntax.Sentence
-	var w work
 	for _, sp := range p.abbreviations.sentences(text, &p.splitter) {
 		toks := p.abbreviations.tokenize(text, sp.lo, sp.hi)
 		for len(toks) > maxTokens {
 			n := cutAt(toks)
-			out = append(out, p.parseTokens(toks[:n:n], &w))
+			out = append(out, sentence(toks[:n:n]))
 			toks = toks[n:]
 		}
-		out = append(out, p.parseTokens(toks, &w))
+		out = append(out, sentence(toks))
+	}
+	w := p.work()
+	defer p.works.Put(w)
+	for rest := out; len(rest) > 0; {
+		n := batch(rest)
+		p.analyse(rest[:n], w)
+		rest = rest[n:]
 	}
 	return out
 }
+
+func sentence(toks []syntax.Token) syntax.Sentence {
+	return syntax.Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks}
+}
+
+// batch is the number of sentences that the network reads together: until they have so many tokens that
+// reading its weights no longer counts.
+func batch(sentences []syntax.Sentence) int {
+	tokens := 0
+	for i, s := range sentences {
+		if tokens += len(s.Tokens); tokens >= enoughTokens {
+			return i + 1
+		}
+	}
+	return len(sentences)
+}
+
+const enoughTokens = 64
 
 // cutAt is where a sentence that is too long is cut: after its last semicolon or comma within
 // reach, or where it must.
@@ -87,23 +113,39 @@ func cutAt(toks []syntax.Token) int {
 // ParseTokens parses a sentence whose tokens are given by text and offsets; what else they hold is
 // replaced.
 func (p *Parser) ParseTokens(toks []syntax.Token) syntax.Sentence {
-	return p.parseTokens(toks, new(work))
+	one := []syntax.Sentence{sentence(toks)}
+	w := p.work()
+	defer p.works.Put(w)
+	p.analyse(one, w)
+	return one[0]
 }
 
-// work is memory that the sentences of a text share.
+// work is memory that the sentences of a text share, and texts after each other.
 type work struct {
 	tags    tagWords
 	reading reading
 }
 
-func (p *Parser) parseTokens(toks []syntax.Token, w *work) syntax.Sentence {
-	p.tagger.tag(toks, &w.tags)
-	names := p.namer.names(toks, &w.tags)
-	p.network.tree(toks, p.labels, &p.moves, &w.reading)
-	for i := range toks {
-		t := &toks[i]
-		t.Lemma = p.lemmas.lemma(t.Text, t.XPOS)
-		t.UPOS = p.universal.of(t)
+func (p *Parser) work() *work {
+	if w, ok := p.works.Get().(*work); ok {
+		return w
 	}
-	return syntax.Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks, Names: names}
+	return new(work)
+}
+
+// analyse fills in what the sentences' tokens lack, and their names.
+func (p *Parser) analyse(sentences []syntax.Sentence, w *work) {
+	for i := range sentences {
+		s := &sentences[i]
+		p.tagger.tag(s.Tokens, &w.tags)
+		s.Names = p.namer.names(s.Tokens, &w.tags)
+	}
+	p.network.trees(sentences, p.labels, &p.moves, &w.reading)
+	for i := range sentences {
+		for j := range sentences[i].Tokens {
+			t := &sentences[i].Tokens[j]
+			t.Lemma = p.lemmas.lemma(t.Text, t.XPOS)
+			t.UPOS = p.universal.of(t)
+		}
+	}
 }

@@ -11,18 +11,13 @@ import (
 // words at once, are of matrices. The inputs are as wide as the outputs.
 type layer struct {
 	width   int           // of inputs and outputs
-	weights matrix.Packed // width × 3·width: W, F, R forwards, then backwards, each of half the width
+	weights matrix.Packed // width × 3·width: W, F, R forwards, then backwards, each of half the width; in training
+	whole   matrix.Whole  // the same, in parsing
 	gates   matrix.Matrix // forwards, then backwards
 }
 
-// run reads rows x and writes rows h. u, of 3·width columns and zeros, is left with W·x, f and r, and
-// c with the memory.
-func (l *layer) run(x, u, c, h matrix.Matrix) {
-	matrix.AddPacked(u, x.View(), l.weights)
-	l.recur(x, u, c, h)
-}
-
-// recur is run from u as the products with x.
+// recur reads rows x, and u as their products with the weights, and writes rows h. u is left with W·x, f and r,
+// and c with the memory.
 func (l *layer) recur(x, u, c, h matrix.Matrix) {
 	n := x.Rows
 	for t := range n {

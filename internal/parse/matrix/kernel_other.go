@@ -13,3 +13,11 @@ func addTo(dst, src []float32) { plainAdd(dst, src) }
 func unit(u, memory, c, x, h []float32, gates Matrix, at int) {
 	plainUnit(u, memory, c, x, h, gates, at)
 }
+
+func wholeRows(a *Rounded, i, rows int, b []int16, scales, c []float32, cStride int) {
+	plainWhole(a, i, rows, b, scales, c, cStride)
+}
+
+func largestOf(row []float32) float32 { return plainLargest(row) }
+
+func roundRow(dst []int16, row []float32, factor float32) { plainRound(dst, row, factor) }
