@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"entente/graph"
 	"entente/internal/config"
 	"entente/internal/extract"
 	"entente/internal/news"
@@ -91,22 +90,8 @@ func stored(r extract.Reading) store.Reading {
 	return store.Reading{Document: r.Stored(), Actors: r.Actors, Edges: r.Edges}
 }
 
-// records writes the reading's edges out in the order of the text.
-func records(r extract.Reading) []graph.Record {
-	byID := map[string]graph.Actor{}
-	for _, a := range r.Actors {
-		byID[a.ID] = a
-	}
-	var all []graph.Record
-	for _, e := range r.Edges {
-		all = append(all, e.Records(byID[e.Source], byID[e.Target])...)
-	}
-	graph.SortRecords(all)
-	return all
-}
-
 func printRecords(enc *json.Encoder, r extract.Reading) error {
-	for _, rec := range records(r) {
+	for _, rec := range r.Records() {
 		if err := enc.Encode(rec); err != nil {
 			return fmt.Errorf("print edges: %w", err)
 		}
@@ -115,7 +100,7 @@ func printRecords(enc *json.Encoder, r extract.Reading) error {
 }
 
 func printTable(w io.Writer, r extract.Reading) error {
-	for _, rec := range records(r) {
+	for _, rec := range r.Records() {
 		how := string(rec.Modality)
 		if rec.AttributedTo != nil {
 			how += " by " + *rec.AttributedTo

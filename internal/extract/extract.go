@@ -158,6 +158,20 @@ func (r Reading) edges() []graph.Edge {
 	return edges
 }
 
+// Records writes the reading's edges out in the order of the text.
+func (r Reading) Records() []graph.Record {
+	byID := map[string]graph.Actor{}
+	for _, a := range r.Actors {
+		byID[a.ID] = a
+	}
+	var all []graph.Record
+	for _, e := range r.Edges {
+		all = append(all, e.Records(byID[e.Source], byID[e.Target])...)
+	}
+	graph.SortRecords(all)
+	return all
+}
+
 func (r Reading) evidence(rel relations.Relation) graph.Evidence {
 	s := &r.Sentences[rel.Sentence]
 	predicate := s.Tokens[rel.Predicate]

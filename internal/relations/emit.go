@@ -11,10 +11,8 @@ import (
 // relations pairs the actors of the propositions. Of relations with the same actors, event and
 // polarity the most reliable is kept; a predicate outside PLOVER is left out where another relates its actors.
 func (a *analysis) relations() []Relation {
-	var out []Relation
-	for _, pr := range a.props {
-		out = append(out, a.pairs(pr)...)
-	}
+	out := a.ruled()
+	out = append(out, a.judged(out)...)
 	out = append(out, a.outside(out)...)
 	slices.SortStableFunc(out, func(x, y Relation) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	var kept []Relation
@@ -27,6 +25,18 @@ func (a *analysis) relations() []Relation {
 		return cmp.Or(cmp.Compare(x.Predicate, y.Predicate), cmp.Compare(x.Source.Lo, y.Source.Lo), cmp.Compare(x.Target.Lo, y.Target.Lo))
 	})
 	return kept
+}
+
+// ruled gives the relations that rules read.
+func (a *analysis) ruled() []Relation {
+	if a.lex.ruleless {
+		return nil
+	}
+	var out []Relation
+	for _, pr := range a.props {
+		out = append(out, a.pairs(pr)...)
+	}
+	return out
 }
 
 // same says whether two relations are one edge with one polarity.

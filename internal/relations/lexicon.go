@@ -95,6 +95,8 @@ type Lexicon struct {
 	words                    map[string]map[string]bool // closed lists: past, media, silent …
 	pasts                    map[string]string          // irregular past tense → lemma
 	reliability              map[string]float64
+	classifier               *Classifier
+	ruleless                 bool // the classifier decides alone
 	examples                 []Example
 }
 
@@ -134,6 +136,9 @@ func Load(files ...string) (*Lexicon, error) {
 		}
 	}
 	if l.reliability, err = readReliability(reliabilityTSV); err != nil {
+		return nil, fmt.Errorf("load lexicon: %w", err)
+	}
+	if l.classifier, err = ReadClassifier("classifier.tsv", classifierTSV); err != nil {
 		return nil, fmt.Errorf("load lexicon: %w", err)
 	}
 	return l, nil

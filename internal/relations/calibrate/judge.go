@@ -10,6 +10,7 @@ import (
 
 	"entente/graph"
 	"entente/internal/relations"
+	"entente/internal/relations/gold"
 )
 
 // sample is an edge that gold has judged.
@@ -21,34 +22,14 @@ type sample struct {
 	document string
 }
 
-type party struct {
-	Code string `json:"code"`
-}
-
-type goldEdge struct {
-	Source party  `json:"source"`
-	Target party  `json:"target"`
-	Event  string `json:"event"`
-	Mutual bool   `json:"mutual"`
-}
-
-// goldRecord is a gold text in one of two forms: all its edges, or its main event by the actors' codes.
-type goldRecord struct {
-	ID     string          `json:"id"`
-	Edges  []goldEdge      `json:"edges"`
-	Event  string          `json:"event"`
-	Source json.RawMessage `json:"source"`
-	Target json.RawMessage `json:"target"`
-}
-
 type key struct{ source, target, event string }
 
 // judge reads a gold file and the edges found in its texts. Edges of the same file share a feature of their
 // own, which takes up what its gold leaves out (PLOVER's records name only the main event).
 func judge(goldFile, edgesFile string, n int) ([]sample, error) {
-	gold, err := readGold(goldFile)
+	judged, err := keysOf(goldFile)
 	if err != nil {
-		return nil, fmt.Errorf("read gold: %w", err)
+		return nil, err
 	}
 	var samples []sample
 	err = lines(edgesFile, func(line []byte) error {
@@ -56,7 +37,7 @@ func judge(goldFile, edgesFile string, n int) ([]sample, error) {
 		if err := json.Unmarshal(line, &e); err != nil {
 			return err
 		}
-		keys, ok := gold[e.Document]
+		keys, ok := judged[e.Document]
 		if !ok || e.Negated {
 			return nil
 		}
@@ -84,65 +65,29 @@ func construction(rule string) string {
 	return strings.Join(words, " ")
 }
 
-func readGold(file string) (map[string]map[key]bool, error) {
-	gold := map[string]map[key]bool{}
-	err := lines(file, func(line []byte) error {
-		var r goldRecord
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
+// keysOf lists the edges of each gold text, with their event and (event "") without.
+func keysOf(file string) (map[string]map[key]bool, error) {
+	texts, err := gold.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]map[key]bool{}
+	for _, t := range texts {
 		keys := map[key]bool{}
-		for _, e := range r.edges() {
-			add(keys, e.Source.Code, e.Target.Code, renamed(e.Event))
+		for _, e := range t.Edges {
+			add(keys, e.Source, e.Target, e.Event)
 			if e.Mutual {
-				add(keys, e.Target.Code, e.Source.Code, renamed(e.Event))
+				add(keys, e.Target, e.Source, e.Event)
 			}
 		}
-		gold[r.ID] = keys
-		return nil
-	})
-	return gold, err
+		all[t.ID] = keys
+	}
+	return all, nil
 }
 
 func add(keys map[key]bool, source, target, event string) {
 	keys[key{source, target, event}] = true
 	keys[key{source, target, ""}] = true
-}
-
-// edges gives the record's edges; those of a main event without target hold among its sources.
-func (r goldRecord) edges() []goldEdge {
-	if r.Event == "" {
-		return r.Edges
-	}
-	var sources, targets []party
-	if json.Unmarshal(r.Source, &sources) != nil || json.Unmarshal(r.Target, &targets) != nil {
-		return nil
-	}
-	var edges []goldEdge
-	for i, s := range sources {
-		for _, t := range targets {
-			edges = append(edges, goldEdge{s, t, r.Event, false})
-		}
-		if len(targets) == 0 {
-			for _, t := range sources[i+1:] {
-				edges = append(edges, goldEdge{s, t, r.Event, true})
-			}
-		}
-	}
-	return edges
-}
-
-// renamed maps the names of PLOVER's earlier drafts to those of 2021.
-func renamed(event string) string {
-	switch event {
-	case "DEMAND":
-		return "REQUEST"
-	case "DISAPPROVE", "INVESTIGATE":
-		return "ACCUSE"
-	case "FIGHT":
-		return "ASSAULT"
-	}
-	return event
 }
 
 func lines(file string, each func([]byte) error) error {

@@ -1,0 +1,142 @@
+// Package gold reads texts whose relations people have named, as JSON Lines of three forms:
+//
+//   - all edges: {"id", "text", "edges": [{"source": {"code"}, "target": {"code"}, "event", "mutual"}]}
+//   - the main event, by the actors' codes: {"id", "text", "event", "source": [{"code"}], "target": [{"code"}]};
+//     without a target it holds among its sources
+//   - a marked pair of phrases, in bytes of the text: {"id", "text", "event", "source": {"start", "end"}, "target": {…}}
+//
+// Names of events of PLOVER's earlier drafts are turned into those of 2021.
+package gold
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+)
+
+// Text is a gold text.
+type Text struct {
+	ID, Text string
+	Edges    []Edge
+	Complete bool  // Edges are all that the text holds
+	Pair     *Pair // the marked pair; nil in the other forms
+}
+
+// Edge is a gold edge between the actors with these codes.
+type Edge struct {
+	Source, Target, Event string
+	Mutual                bool
+}
+
+// Pair is a marked pair of phrases with the event between them.
+type Pair struct {
+	Source, Target Phrase
+	Event          string
+}
+
+// Phrase is bytes [Start, End) of a text.
+type Phrase struct{ Start, End int }
+
+// Overlaps says whether the phrase shares a byte with [start, end).
+func (p Phrase) Overlaps(start, end int) bool { return start < p.End && p.Start < end }
+
+// Read reads a file.
+func Read(file string) ([]Text, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("read gold: %w", err)
+	}
+	defer f.Close()
+	var all []Text
+	scan := bufio.NewScanner(f)
+	scan.Buffer(nil, 1<<22)
+	for n := 1; scan.Scan(); n++ {
+		t, err := parse(scan.Bytes())
+		if err != nil {
+			return nil, fmt.Errorf("read gold: %s:%d: %w", file, n, err)
+		}
+		all = append(all, t)
+	}
+	if err := scan.Err(); err != nil {
+		return nil, fmt.Errorf("read gold: %w", err)
+	}
+	return all, nil
+}
+
+type party struct {
+	Code string `json:"code"`
+}
+
+type record struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	Event string `json:"event"`
+	Edges *[]struct {
+		Source party  `json:"source"`
+		Target party  `json:"target"`
+		Event  string `json:"event"`
+		Mutual bool   `json:"mutual"`
+	} `json:"edges"`
+	Source json.RawMessage `json:"source"`
+	Target json.RawMessage `json:"target"`
+}
+
+func parse(line []byte) (Text, error) {
+	var r record
+	if err := json.Unmarshal(line, &r); err != nil {
+		return Text{}, err
+	}
+	t := Text{ID: r.ID, Text: r.Text}
+	if r.Edges != nil {
+		t.Complete = true
+		for _, e := range *r.Edges {
+			t.Edges = append(t.Edges, Edge{e.Source.Code, e.Target.Code, Renamed(e.Event), e.Mutual})
+		}
+		return t, nil
+	}
+	var pair Pair
+	if json.Unmarshal(r.Source, &pair.Source) == nil && json.Unmarshal(r.Target, &pair.Target) == nil {
+		pair.Event = Renamed(r.Event)
+		t.Pair = &pair
+		return t, nil
+	}
+	var sources, targets []party
+	if err := json.Unmarshal(r.Source, &sources); err != nil {
+		return Text{}, fmt.Errorf("source: %w", err)
+	}
+	if err := json.Unmarshal(r.Target, &targets); err != nil {
+		return Text{}, fmt.Errorf("target: %w", err)
+	}
+	t.Edges = mainEvent(sources, targets, Renamed(r.Event))
+	return t, nil
+}
+
+// mainEvent relates each source to each target, or, without targets, the sources to each other.
+func mainEvent(sources, targets []party, event string) []Edge {
+	var edges []Edge
+	for i, s := range sources {
+		for _, t := range targets {
+			edges = append(edges, Edge{s.Code, t.Code, event, false})
+		}
+		if len(targets) == 0 {
+			for _, t := range sources[i+1:] {
+				edges = append(edges, Edge{s.Code, t.Code, event, true})
+			}
+		}
+	}
+	return edges
+}
+
+// Renamed gives an event's name in the codebook of 2021.
+func Renamed(event string) string {
+	switch event {
+	case "DEMAND":
+		return "REQUEST"
+	case "DISAPPROVE", "INVESTIGATE":
+		return "ACCUSE"
+	case "FIGHT":
+		return "ASSAULT"
+	}
+	return event
+}
