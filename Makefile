@@ -23,10 +23,10 @@ bench-load: dgraph
 bench-query:
 	$(GO) test -run '^$$' -bench Cold ./cmd/query
 
-# The parser beside spaCy's small English model, on one core and the same text (ENTENTE_BENCH_TEXT=FILE for
+# The parser, and the whole of extraction, beside spaCy's small English model, on one core and the same text (ENTENTE_BENCH_TEXT=FILE for
 # another than the article).
 bench-parse: tools/spacy/installed
-	ENTENTE_SPACY=$(CURDIR)/tools/spacy/bin/python3 $(GO) test -run '^$$' -bench . -cpu 1 ./internal/parse
+	ENTENTE_SPACY=$(CURDIR)/tools/spacy/bin/python3 $(GO) test -run '^$$' -bench . -cpu 1 ./internal/parse ./internal/extract
 
 tools/spacy/installed:
 	python3 -m venv tools/spacy

@@ -26,7 +26,7 @@ func (l *Lexicon) Candidates(s *syntax.Sentence, ms []actors.Mention) []Candidat
 	}
 	a := l.analyse(s, ms)
 	ruled := a.ruled()
-	all := a.candidates()
+	all := a.candidates(nil)
 	for i, c := range all {
 		for _, r := range ruled {
 			x, y := r.Source.Actor.ID, r.Target.Actor.ID
@@ -39,8 +39,8 @@ func (l *Lexicon) Candidates(s *syntax.Sentence, ms []actors.Mention) []Candidat
 	return all
 }
 
-// candidates lists the pairs by predicate, source and target.
-func (a *analysis) candidates() []Candidate {
+// candidates lists the pairs, but for those that are related already, by predicate, source and target.
+func (a *analysis) candidates(known []Relation) []Candidate {
 	var all []Candidate
 	for p := range a.Tokens {
 		if !a.heads(p) {
@@ -53,7 +53,7 @@ func (a *analysis) candidates() []Candidate {
 		ways := a.ways(p)
 		for _, s := range sources {
 			for _, w := range ways {
-				if a.mayRelate(s.mention, w.mention) {
+				if a.mayRelate(s.mention, w.mention) && !related(known, a.ms[s.mention], a.ms[w.mention]) {
 					all = append(all, Candidate{Source: s.mention, Target: w.mention, Predicate: p, Features: a.features(s.mention, w)})
 				}
 			}

@@ -122,10 +122,7 @@ func (a *analysis) judged(known []Relation) []Relation {
 		return nil
 	}
 	var out []Relation
-	for _, c := range a.candidates() {
-		if related(known, a.ms[c.Source], a.ms[c.Target]) {
-			continue
-		}
+	for _, c := range a.candidates(known) {
 		event, p := a.lex.classifier.judge(c.Features)
 		m := a.mood(c.Predicate)
 		if p < leastRelated || m.counterfactual {

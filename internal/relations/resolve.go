@@ -62,7 +62,7 @@ func (a *analysis) resolve(h int) []filler {
 		if a.saying[m] {
 			return nil
 		}
-		return append(a.alongside(m), filler{m, direct})
+		return append(a.alongside(m), filler{a.byName(m), direct})
 	}
 	if f := a.pronoun(h); f != nil {
 		return f
@@ -91,6 +91,20 @@ func (a *analysis) resolve(h int) []filler {
 		return f
 	}
 	return a.handlers(h)
+}
+
+// byName gives in place of a description the name that stands in apposition to it: "his Iranian counterpart,
+// Mostafa Najjar".
+func (a *analysis) byName(m int) int {
+	if a.ms[m].Actor.Kind != graph.Force {
+		return m
+	}
+	for _, k := range a.children(a.ms[m].Head, "appos") {
+		if n := a.at[k]; n >= 0 && a.ms[n].Actor.Kind == graph.Person && !a.saying[n] {
+			return n
+		}
+	}
+	return m
 }
 
 // bearer resolves a relational noun to the one it is said of: the "ally" of "Russia, an ally of Syria," is
@@ -241,7 +255,7 @@ func (a *analysis) pronoun(h int) []filler {
 	}
 	for v := a.Tokens[h].Head; v >= 0; v = a.Tokens[v].Head {
 		up := a.Tokens[v].Head
-		if up < 0 || a.rel(v) != "ccomp" && a.rel(v) != "conj" && a.rel(v) != "xcomp" && a.rel(v) != "advcl" {
+		if up < 0 || a.rel(v) != "ccomp" && a.rel(v) != "conj" && a.rel(v) != "xcomp" && a.rel(v) != "advcl" && (a.rel(v) != "acl" || v == a.Tokens[h].Head && a.isRelativePronoun(h)) {
 			return nil
 		}
 		if a.rel(v) == "ccomp" && a.says(up) {

@@ -74,6 +74,11 @@ func (a *analysis) clause(p int) Clause {
 		if len(c.Subject) == 0 && !c.Passive {
 			c.Subject = a.leftSubject(p)
 		}
+		if c.Construction == "participle" && !c.Passive && a.rel(p) == "acl" && a.at[a.Tokens[p].Head] < 0 {
+			if h := a.holder(a.Tokens[p].Head, 0); len(h) > 0 && len(a.who(c.Subject)) == 0 {
+				c.Subject = h // "issued a statement condemning the raid"
+			}
+		}
 		a.clauses[p] = c
 	}
 	return c
@@ -327,7 +332,7 @@ func (a *analysis) anyone(p int, not []filler) []filler {
 
 // weakPreps open phrases that say why, when or according to whom rather than to whom.
 var weakPreps = map[string]bool{"after": true, "before": true, "since": true, "during": true, "because_of": true, "according_to": true,
-	"despite": true, "by": true, "like": true, "unlike": true, "as": true, "until": true, "along_with": true, "without": true, "including": true}
+	"despite": true, "over": true, "amid": true, "amidst": true, "following": true, "regarding": true, "concerning": true, "by": true, "like": true, "unlike": true, "as": true, "until": true, "along_with": true, "without": true, "including": true}
 
 // holders finds toward whom an attitude goes: the object, or where that is an act, the one whose act
 // it is ("condemned Israel's raid on Gaza" is about Israel).
