@@ -20,6 +20,7 @@ type sample struct {
 	dyad     bool
 	rule     string // without the lexicon's line
 	document string
+	given    float64 // the classifier's own probability; 0 for the edges of rules
 }
 
 type key struct{ source, target, event string }
@@ -45,6 +46,9 @@ func judge(goldFile, edgesFile string, n int) ([]sample, error) {
 		s.features = append(s.features, "file "+strconv.Itoa(n))
 		s.right = keys[key{e.Source.Code, e.Target.Code, e.Event}] || e.Mutual && keys[key{e.Target.Code, e.Source.Code, e.Event}]
 		s.dyad = keys[key{e.Source.Code, e.Target.Code, ""}] || e.Mutual && keys[key{e.Target.Code, e.Source.Code, ""}]
+		if strings.HasPrefix(e.Rule, "classifier ") {
+			s.given = e.Confidence
+		}
 		samples = append(samples, s)
 		return nil
 	})

@@ -1,7 +1,8 @@
 // Calibrate sets how sure the rules are of their edges. It takes pairs of a gold file and the edges that
-// ingest gave for it, judges each edge, and writes the weights of a logistic regression:
+// are given for it by classifiers that have not seen it, judges each edge, and writes the weights of a logistic
+// regression; an edge of the classifier has a probability already:
 //
-//	go run ./cmd/ingest --dry-run --output jsonl GOLD.jsonl > EDGES.jsonl
+//	go run ./internal/relations/learn --cross-validate GOLD.jsonl … > EDGES.jsonl
 //	go run ./internal/relations/calibrate GOLD.jsonl EDGES.jsonl [GOLD EDGES…] > internal/relations/reliability.tsv
 //
 // The table of reliability by five-fold cross-validation, documents never split, and the share of right edges
