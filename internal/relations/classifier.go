@@ -114,7 +114,7 @@ func (l *Lexicon) WithoutRules() *Lexicon {
 
 // leastRelated is the probability of an event from which a pair that no rule relates becomes a relation; chosen
 // by cross-validation as a precision that a reader bears.
-const leastRelated = 0.35
+const leastRelated = 0.3
 
 // judged gives the relations that the classifier sees where the rules see none.
 func (a *analysis) judged(known []Relation) []Relation {

@@ -129,15 +129,16 @@ func (a *analysis) together(m int) []filler {
 	return unique(fs)
 }
 
-// around gives the first actor before predicate p and the first after it, the other way round for a passive.
+// around gives the first actor before predicate p and the first after it, the other way round for a passive,
+// as far as no other verb stands between.
 func (a *analysis) around(p int, e *Entry) (source, target int) {
 	before, after := -1, -1
-	for i := 0; i < p && before < 0; i++ {
+	for i := p - 1; i >= 0 && !a.closes(i, p); i-- {
 		if m := a.at[i]; m >= 0 && !a.saying[m] && !a.hyphened(m) {
 			before = m
 		}
 	}
-	for i := p + 1; i < len(a.at) && after < 0 && !a.isRelativePronoun(i); i++ {
+	for i := p + 1; i < len(a.at) && after < 0 && !a.isRelativePronoun(i) && !a.closes(i, p); i++ {
 		if m := a.at[i]; m >= 0 && !a.saying[m] && (before < 0 || a.ms[m].Actor.ID != a.ms[before].Actor.ID) {
 			after = m
 		}
@@ -149,4 +150,31 @@ func (a *analysis) around(p int, e *Entry) (source, target int) {
 		return -1, -1
 	}
 	return before, after
+}
+
+// closes says whether token i is a mark or a verb that parts the words before and behind it, as seen from p.
+// Verbs over p that share its subject do not, nor those of its infinitives: "announced that it has agreed to
+// open the border to Niger".
+func (a *analysis) closes(i, p int) bool {
+	switch a.low[i] {
+	case ";", ":", "“", "”", "\"", "--", "–", "—":
+		return true
+	}
+	if !a.isVerb(i) || a.rel(i) == "amod" || a.rel(i) == "acl" && i < p {
+		return false
+	}
+	if i < p {
+		return !a.leads(p, i, "ccomp", "xcomp", "conj", "parataxis")
+	}
+	return !a.leads(i, p, "xcomp", "ccomp", "advcl", "acl") || a.mark(i) != "to" && a.rel(i) != "xcomp"
+}
+
+// leads says whether the way up from token i to token to has only these relations.
+func (a *analysis) leads(i, to int, rels ...string) bool {
+	for ; i >= 0 && i != to; i = a.Tokens[i].Head {
+		if !slices.Contains(rels, a.rel(i)) {
+			return false
+		}
+	}
+	return i == to
 }
