@@ -13,9 +13,9 @@ import (
 type Catalogue struct {
 	records  []record
 	byID     map[string]int32
-	names    *trie[sense]
-	agents   *trie[*agent]
-	surnames map[string][]int32    // a person's last name, folded
+	names    *phrases[sense]
+	agents   *phrases[*agent]
+	surnames *phrases[int32]       // persons by last name
 	given    map[string]bool       // first names of persons
 	holders  map[office][]holding  // who held an office, in file order
 	roles    map[string]*agent     // agents by sector/role, to read composed ids
@@ -28,7 +28,7 @@ type record struct {
 	graph.Actor
 	roles     []role
 	adjective string // of a country: what its forces are called by
-	where     line
+	where     position
 }
 
 // role is a place that an actor has in the world during a time.
@@ -38,6 +38,7 @@ type role struct {
 	sector string
 	office string // as agents.tsv names it, "" if none
 	period period
+	years  string // the period as FROM..TO
 }
 
 type office struct{ whole, name string }
@@ -65,6 +66,8 @@ type sense struct {
 	caps   bool // a short abbreviation, in capitals throughout
 	period period
 }
+
+func sameSense(a, b sense) bool { return a.actor == b.actor && a.use == b.use }
 
 // Actor returns the actor of that id: one of the catalogue, or one composed of a country and a role.
 // It is the actor as a whole; Link gives it the code and sector that it had at the text's date.
@@ -154,11 +157,14 @@ func (c *Catalogue) belongs(i int32, code string) bool {
 
 // lastName is the folded name that a person goes by after the first mention.
 func lastName(name string) string {
-	words := phrase(name)
-	if len(words) == 0 {
-		return ""
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	if isPlain(last) {
+		return strings.ToLower(last)
 	}
-	return words[len(words)-1]
+	if words := phrase(name); len(words) > 0 {
+		return words[len(words)-1]
+	}
+	return ""
 }
 
 // article takes a leading "the" off.

@@ -80,7 +80,7 @@ func (l *loader) checkRoles() []Problem {
 }
 
 func (l *loader) isOffice(name string) bool {
-	return slices.ContainsFunc(l.agents.get(phrase(name)), func(a *agent) bool { return a.kind == officeKind })
+	return slices.ContainsFunc(l.agents.get(name), func(a *agent) bool { return a.kind == officeKind })
 }
 
 // single are the offices that one person holds at a time.

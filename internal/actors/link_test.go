@@ -121,23 +121,6 @@ func TestLinkAtOnce(t *testing.T) {
 	wait.Wait()
 }
 
-func BenchmarkLink(b *testing.B) {
-	c := catalogue(b)
-	docs := readDocuments(b, "testdata/mentions.conllu")
-	tokens := 0
-	for _, d := range docs {
-		for _, s := range d.sentences {
-			tokens += len(s.Tokens)
-		}
-	}
-	for b.Loop() {
-		for _, d := range docs {
-			c.Link(d.sentences, time.Time{})
-		}
-	}
-	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
-}
-
 func writeDocuments(t *testing.T, c *Catalogue, docs []*document) {
 	var b strings.Builder
 	for _, d := range docs {

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"iter"
 	"strings"
 
 	"entente/graph"
@@ -8,8 +9,8 @@ import (
 )
 
 // readOrgWords reads orgwords.tsv: words, sector.
-func (l *loader) readOrgWords(lines []line) {
-	for _, n := range lines {
+func (l *loader) readOrgWords(lines iter.Seq[line]) {
+	for n := range lines {
 		if len(n.fields) != 2 || n.field(1) == "" {
 			l.problems = append(l.problems, n.problem("want words and sector, apart by a tab"))
 			continue
@@ -32,6 +33,10 @@ func (t *text) newOrganizations(i int) {
 		}
 	}
 	for lo := 0; lo < len(s.Tokens); {
+		if !capital(s.Tokens[lo].Text) {
+			lo++
+			continue
+		}
 		span := t.capitals(i, lo)
 		if span.Len() == 0 {
 			lo++
@@ -212,11 +217,17 @@ func (t *text) abbreviated(i int, m Mention) {
 
 // acronymMentions makes mentions of abbreviations that the text has introduced before, and that nothing else names.
 func (t *text) acronymMentions(i int) {
+	if len(t.acronyms) == 0 {
+		return
+	}
 	s := &t.sentences[i]
 	for j := range s.Tokens {
+		if !acronym(s.Tokens[j].Text) {
+			continue
+		}
 		span := syntax.Span{Lo: j, Hi: j + 1}
 		k, ok := t.acronyms[slug(s.Tokens[j].Text)]
-		if !ok || !acronym(s.Tokens[j].Text) || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
+		if !ok || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
 			continue
 		}
 		m := k.mention
