@@ -20,6 +20,7 @@ type Catalogue struct {
 	holders  map[office][]holding  // who held an office, in file order
 	roles    map[string]*agent     // agents by sector/role, to read composed ids
 	orgWords map[string]string     // words of organizations' names, to their sector
+	merged   map[string]string     // ids that a user joined to another
 	near     map[string][]nearName // names of countries by first letter, to forgive misspelling
 }
 
@@ -72,17 +73,34 @@ func sameSense(a, b sense) bool { return a.actor == b.actor && a.use == b.use }
 // Actor returns the actor of that id: one of the catalogue, or one composed of a country and a role.
 // It is the actor as a whole; Link gives it the code and sector that it had at the text's date.
 func (c *Catalogue) Actor(id string) (graph.Actor, bool) {
+	if kept, ok := c.merged[id]; ok {
+		id = kept
+	}
 	if i, ok := c.byID[id]; ok {
 		return c.records[i].Actor, true
 	}
 	return c.composedByID(id)
 }
 
+// Named returns the ids of the actors that have exactly the name or alias, however it is written.
+func (c *Catalogue) Named(name string) []string {
+	var ids []string
+	for _, v := range c.names.get(article(name)) {
+		ids = appendNew(ids, c.records[v.actor].ID)
+	}
+	return ids
+}
+
+// NewID is the id that an actor of a name gets which the catalogue does not know.
+func NewID(name string) string { return slug(name) }
+
 // All returns the catalogue's own actors by id. Composed actors are made when a text names them.
 func (c *Catalogue) All() []graph.Actor {
-	all := make([]graph.Actor, len(c.records))
+	all := make([]graph.Actor, 0, len(c.records))
 	for i, r := range c.records {
-		all[i] = r.Actor
+		if c.byID[r.ID] == int32(i) { // not merged into another
+			all = append(all, r.Actor)
+		}
 	}
 	slices.SortFunc(all, func(a, b graph.Actor) int { return cmp.Compare(a.ID, b.ID) })
 	return all

@@ -113,6 +113,9 @@ func (l *loader) checkNames() []Problem {
 	var out []Problem
 	for i := range l.records {
 		r := &l.records[i]
+		if l.byID[r.ID] != int32(i) {
+			continue // merged into another
+		}
 		for _, name := range append([]string{r.Name}, r.Aliases...) {
 			key := fold(article(name))
 			j, ok := held[key]

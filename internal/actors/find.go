@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -91,6 +92,7 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 	var out []sense
 	for _, v := range senses {
 		switch {
+		case slices.ContainsFunc(out, func(o sense) bool { return sameSense(o, v) }): // one of two that were merged
 		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
 		case t.records[v.actor].Kind == graph.Person && span.Len() == 1 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
 			// "DOE" is no Doe

@@ -64,6 +64,7 @@ func load(files []string) (*Catalogue, *loader, error) {
 		l.expect(bytes.Count(text, []byte("\n")))
 		l.readFile(file, string(text))
 	}
+	l.followMerges()
 	l.index()
 	return l.Catalogue, l, nil
 }
@@ -72,7 +73,7 @@ func newLoader() *loader {
 	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
 		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, orgWords: map[string]string{},
+		near: map[string][]nearName{}, merged: map[string]string{}, orgWords: map[string]string{},
 	}}
 }
 
@@ -159,6 +160,9 @@ func (l *loader) readActors(lines iter.Seq[line], users bool) (entries int) {
 	kinds := []string{graph.Country, graph.Person, graph.Organization, graph.Group, graph.Force, graph.Place}
 	for n := range lines {
 		entries++
+		if users && l.readCorrection(n) {
+			continue
+		}
 		r := record{Actor: graph.Actor{ID: n.field(4), Name: n.field(1), Kind: n.field(0), Aliases: n.list(2, "|")}, where: n.position}
 		if !slices.Contains(kinds, r.Kind) || r.Name == "" || len(n.fields) < 4 || len(n.fields) > 5 {
 			l.problems = append(l.problems, n.problem("want kind, name, aliases, roles and perhaps id, apart by tabs"))

@@ -81,6 +81,22 @@ func (p *phrases[V]) add(s string, v V) {
 	p.next = append(p.next, 0)
 }
 
+// remove takes the values that fit from a phrase, and says whether there were any.
+func (p *phrases[V]) remove(s string, fits func(V) bool) (removed bool) {
+	key := eachChunk(s, func(uint64) {})
+	if key == 0 {
+		return false
+	}
+	for link := &p.slot(key).first; *link != 0; {
+		if fits(p.values[*link-1]) {
+			*link, removed = p.next[*link-1], true
+		} else {
+			link = &p.next[*link-1]
+		}
+	}
+	return removed
+}
+
 // get returns what was added under exactly this phrase.
 func (p *phrases[V]) get(s string) []V {
 	return p.under(eachChunk(s, func(uint64) {}))

@@ -57,6 +57,9 @@ func (h *hit) sense() *sense {
 func (t *text) mention(m Mention) {
 	s := &t.sentences[m.Sentence]
 	m.Head = headOf(s, m.Span)
+	if kept, ok := t.merged[m.Actor.ID]; ok {
+		m.Actor, m.New = t.actor(kept), false
+	}
 	for _, o := range t.mentions[m.Sentence] {
 		if o.Overlaps(m.Span) {
 			return
