@@ -60,6 +60,7 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 	t := newText(c, sentences, dayOf(on))
 	for i := range sentences {
 		t.find(i)
+		t.introduce(i)
 	}
 	t.choose()
 	t.weigh()

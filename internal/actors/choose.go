@@ -16,6 +16,10 @@ func (t *text) choose() {
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
 			t.keepContemporaries(h)
+			if v := h.sense(); v != nil && t.companysWord(i, h, v) {
+				h.chosen = -1
+				continue
+			}
 			if t.partOfPerson(i, h) || t.partOfName(i, h) {
 				t.stranger(i, h)
 				h.chosen = -1

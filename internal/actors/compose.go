@@ -21,6 +21,7 @@ func (t *text) compose(i int) {
 			t.person(i, h, v)
 		}
 	}
+	t.companyMentions(i)
 	t.newPersons(i)
 	t.newOrganizations(i)
 	t.acronymMentions(i)

@@ -158,26 +158,32 @@ func (t *text) unknownWord(i int, span syntax.Span) bool {
 // organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
-	name := cut(s, span)
+	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
 	if a.ID == "" {
 		return
 	}
-	for j := span.Lo; j < span.Hi; j++ {
-		if sector, ok := t.orgWords[strings.TrimSuffix(s.Tokens[j].Text, ".")]; ok {
-			a.Sector = sector
-		}
+	if c, ok := t.companyOf(name); ok {
+		t.useHits(i, span)
+		t.mention(Mention{Sentence: i, Span: span, Actor: c, New: true, Score: prob})
+		return
 	}
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
 			continue
 		}
 		h.used = true
-		if v := h.sense(); v != nil && a.Code == "" && !t.national(v) {
+		if v := h.sense(); v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) {
 			w := t.at(v.actor, t.day)
 			a.Code = w.Code
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
+			if t.chamber(s, span, v) {
+				a.Sector = w.Sector
+			}
 		}
+	}
+	if sector := t.sectorOf(s, span, isCountry(a.Code)); sector != "" {
+		a.Sector = sector
 	}
 	switch {
 	case a.Code != "":
@@ -191,6 +197,33 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+}
+
+// sectorOf is the sector that the last telling word of an organization's name has. ofCountry says that a country's
+// name is in it.
+func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) string {
+	found := ""
+	for j := span.Lo; j < span.Hi; j++ {
+		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
+		ofCountry = ofCountry || ofState[word]
+		switch sector := t.orgWords[word]; {
+		case sector == "GOV?" && ofCountry:
+			found = "GOV"
+		case sector != "" && sector != "GOV?":
+			found = sector
+		}
+	}
+	return found
+}
+
+// ofState are the words in names of a state's own offices.
+var ofState = map[string]bool{"National": true, "Federal": true, "State": true, "Royal": true, "Central": true, "Supreme": true,
+	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true}
+
+// chamber says whether a name is that of a parliament in the name of one of its committees: "Senate Banking Committee".
+func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {
+	last := s.Tokens[span.Hi-1].Text
+	return (last == "Committee" || last == "Subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
 }
 
 // international are the words that the names of organizations of states start with.
