@@ -160,7 +160,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" {
+	if a.ID == "" || t.bracketed(i, span) {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -240,12 +240,45 @@ func (t *text) national(v *sense) bool {
 // country that the text is about.
 var political = map[string]bool{"REB": true, "OPP": true, "PTY": true, "GOV": true, "MIL": true, "LEG": true, "JUD": true, "COP": true, "LAB": true}
 
-// abbreviated notes an abbreviation in brackets after a name: "Liberian Peace Council (LPC)".
+// abbreviated notes an abbreviation in brackets after a name, "Liberian Peace Council (LPC)", and the initials of a
+// longer name.
 func (t *text) abbreviated(i int, m Mention) {
 	s := &t.sentences[i]
+	if letters := initials(s, m.Span); len(letters) >= 3 {
+		if _, ok := t.acronyms[letters]; !ok {
+			t.acronyms[letters] = known{m}
+		}
+	}
 	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{m}
 	}
+}
+
+// bracketed says whether a name is but the abbreviation, in brackets, of the name before it, which is mentioned already.
+func (t *text) bracketed(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Len() > 1 || span.Lo < 2 || span.Hi >= len(s.Tokens) || s.Tokens[span.Lo-1].Text != "(" || s.Tokens[span.Hi].Text != ")" {
+		return false
+	}
+	before := syntax.Span{Lo: span.Lo - 2, Hi: span.Lo - 1}
+	return acronym(s.Tokens[span.Lo].Text) && (t.taken(i, before) || t.hitAtToken(i, before.Lo).sense() != nil)
+}
+
+// goesOn says whether a name that nothing knows goes on after token j: "LPC Holdings" is no LPC.
+func (t *text) goesOn(i, j int) bool {
+	s := &t.sentences[i]
+	return j+1 < len(s.Tokens) && !allCaps(s) && t.bareWord(i, j+1) && s.Tokens[j].Head == j+1
+}
+
+// initials are the first letters of the capitalised words of a name, as slug writes them.
+func initials(s *syntax.Sentence, span syntax.Span) string {
+	letters := ""
+	for j := span.Lo; j < span.Hi; j++ {
+		if w := s.Tokens[j].Text; capital(w) {
+			letters += w[:1]
+		}
+	}
+	return slug(letters)
 }
 
 // acronymMentions makes mentions of abbreviations that the text has introduced before, and that nothing else names.
@@ -261,6 +294,9 @@ func (t *text) acronymMentions(i int) {
 		span := syntax.Span{Lo: j, Hi: j + 1}
 		k, ok := t.acronyms[slug(s.Tokens[j].Text)]
 		if !ok || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
+			continue
+		}
+		if v := t.hitAtToken(i, j).sense(); v != nil && t.records[v.actor].ID == k.mention.Actor.ID || t.goesOn(i, j) {
 			continue
 		}
 		m := k.mention
