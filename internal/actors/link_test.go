@@ -81,8 +81,10 @@ func (d *document) link(t *testing.T, c *Catalogue) [][]string {
 		}
 	}
 	got := make([][]string, len(d.sentences))
-	for _, m := range c.Link(d.sentences, on) {
-		got[m.Sentence] = append(got[m.Sentence], shown(&d.sentences[m.Sentence], m))
+	for _, both := range c.Link(d.sentences, on) {
+		for _, m := range both.Each() {
+			got[m.Sentence] = append(got[m.Sentence], shown(&d.sentences[m.Sentence], m))
+		}
 	}
 	return got
 }
