@@ -28,7 +28,7 @@ whose id, name or an alias contains it.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
-	cmd.AddCommand(newActorsCheck(), newActorsNew())
+	cmd.AddCommand(newActorsCheck(), newActorsNew(), newActorsMerge(), newActorsSplit())
 	return cmd
 }
 

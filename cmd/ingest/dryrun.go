@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"entente/internal/actors"
 	"entente/internal/config"
 	"entente/internal/extract"
 	"entente/internal/news"
@@ -145,16 +146,21 @@ type mentionActor struct {
 }
 
 func printMentions(enc *json.Encoder, r extract.Reading) error {
-	for _, m := range r.Mentions {
-		s := r.Sentences[m.Sentence]
-		start, end := s.Tokens[m.Lo].Start, s.Tokens[m.Hi-1].End
-		a := m.Actor
-		line := mentionLine{Document: r.Document.ID, In: s.In, Sentence: s.Number, Start: start, End: end,
-			Text:  r.Text(s.In, start, end),
-			Actor: mentionActor{a.ID, a.Name, a.Kind, a.Code, a.Sector}, New: m.New, Score: m.Score}
-		if err := enc.Encode(line); err != nil {
-			return fmt.Errorf("print mentions: %w", err)
+	for _, both := range r.Mentions {
+		for _, m := range both.Each() {
+			if err := enc.Encode(lineOf(r, m)); err != nil {
+				return fmt.Errorf("print mentions: %w", err)
+			}
 		}
 	}
 	return nil
+}
+
+func lineOf(r extract.Reading, m actors.Mention) mentionLine {
+	s := r.Sentences[m.Sentence]
+	start, end := s.Tokens[m.Lo].Start, s.Tokens[m.Hi-1].End
+	a := m.Actor
+	return mentionLine{Document: r.Document.ID, In: s.In, Sentence: s.Number, Start: start, End: end,
+		Text:  r.Text(s.In, start, end),
+		Actor: mentionActor{a.ID, a.Name, a.Kind, a.Code, a.Sector}, New: m.New, Score: m.Score}
 }

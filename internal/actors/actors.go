@@ -39,10 +39,25 @@ import (
 type Mention struct {
 	Sentence int // index into the sentences given to Link
 	syntax.Span
-	Head  int         // token of the span that the others depend on
-	Actor graph.Actor // as it was at the text's date
-	New   bool        // the catalogue does not have it
-	Score float64     // how sure, in [0,1]
+	Head  int           // token of the span that the others depend on
+	Actor graph.Actor   // as it was at the text's date
+	With  []graph.Actor // the other of the two that "both sides" stands for
+	New   bool          // the catalogue does not have it
+	Score float64       // how sure, in [0,1]
+}
+
+// Each gives the mention once for each actor that it names: one, or the two of "both sides".
+func (m Mention) Each() []Mention {
+	all := []Mention{m}
+	for _, a := range m.With {
+		other := m
+		other.Actor = a
+		all = append(all, other)
+	}
+	for i := range all {
+		all[i].With = nil
+	}
+	return all
 }
 
 // Scores of mentions, by how they were found. They rank; they are not calibrated.
@@ -60,6 +75,7 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 	t := newText(c, sentences, dayOf(on))
 	for i := range sentences {
 		t.find(i)
+		t.introduce(i)
 	}
 	t.choose()
 	t.weigh()

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -17,15 +18,15 @@ const (
 type agent struct {
 	sector, role, kind string
 	name               string // the row's first word, to name what is composed with it
-	alone              string // "yes", "scene" or "no": see agents.tsv
+	alone              string // "yes", "scene", "counted" or "no": see agents.tsv
 }
 
-func (l *loader) readAgents(lines []line) {
+func (l *loader) readAgents(lines iter.Seq[line]) {
 	kinds := []string{graph.Force, graph.Organization, graph.Group, graph.Place, officeKind}
-	for _, n := range lines {
+	for n := range lines {
 		words := n.list(0, "|")
 		a := &agent{sector: strings.TrimPrefix(n.field(1), "-"), role: n.field(2), kind: n.field(3), alone: n.field(4)}
-		if len(n.fields) != 5 || len(words) == 0 || a.role == "" || !slices.Contains(kinds, a.kind) || !slices.Contains([]string{"yes", "scene", "no"}, a.alone) {
+		if len(n.fields) != 5 || len(words) == 0 || a.role == "" || !slices.Contains(kinds, a.kind) || !slices.Contains([]string{"yes", "scene", "counted", "no"}, a.alone) {
 			l.problems = append(l.problems, n.problem("want words, sector, role, kind and yes, scene or no, apart by tabs"))
 			continue
 		}
@@ -34,9 +35,9 @@ func (l *loader) readAgents(lines []line) {
 			l.roles[a.id()] = a
 		}
 		for _, w := range words {
-			l.agents.add(phrase(w), a)
+			l.agents.add(w, a)
 			if many := pluralHead(w); many != w {
-				l.agents.add(phrase(many), a)
+				l.agents.add(many, a)
 			}
 		}
 	}

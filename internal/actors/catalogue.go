@@ -13,13 +13,14 @@ import (
 type Catalogue struct {
 	records  []record
 	byID     map[string]int32
-	names    *trie[sense]
-	agents   *trie[*agent]
-	surnames map[string][]int32    // a person's last name, folded
+	names    *phrases[sense]
+	agents   *phrases[*agent]
+	surnames *phrases[int32]       // persons by last name
 	given    map[string]bool       // first names of persons
 	holders  map[office][]holding  // who held an office, in file order
 	roles    map[string]*agent     // agents by sector/role, to read composed ids
 	orgWords map[string]string     // words of organizations' names, to their sector
+	merged   map[string]string     // ids that a user joined to another
 	near     map[string][]nearName // names of countries by first letter, to forgive misspelling
 }
 
@@ -28,7 +29,7 @@ type record struct {
 	graph.Actor
 	roles     []role
 	adjective string // of a country: what its forces are called by
-	where     line
+	where     position
 }
 
 // role is a place that an actor has in the world during a time.
@@ -38,6 +39,7 @@ type role struct {
 	sector string
 	office string // as agents.tsv names it, "" if none
 	period period
+	years  string // the period as FROM..TO
 }
 
 type office struct{ whole, name string }
@@ -66,20 +68,39 @@ type sense struct {
 	period period
 }
 
+func sameSense(a, b sense) bool { return a.actor == b.actor && a.use == b.use }
+
 // Actor returns the actor of that id: one of the catalogue, or one composed of a country and a role.
 // It is the actor as a whole; Link gives it the code and sector that it had at the text's date.
 func (c *Catalogue) Actor(id string) (graph.Actor, bool) {
+	if kept, ok := c.merged[id]; ok {
+		id = kept
+	}
 	if i, ok := c.byID[id]; ok {
 		return c.records[i].Actor, true
 	}
 	return c.composedByID(id)
 }
 
+// Named returns the ids of the actors that have exactly the name or alias, however it is written.
+func (c *Catalogue) Named(name string) []string {
+	var ids []string
+	for _, v := range c.names.get(article(name)) {
+		ids = appendNew(ids, c.records[v.actor].ID)
+	}
+	return ids
+}
+
+// NewID is the id that an actor of a name gets which the catalogue does not know.
+func NewID(name string) string { return slug(name) }
+
 // All returns the catalogue's own actors by id. Composed actors are made when a text names them.
 func (c *Catalogue) All() []graph.Actor {
-	all := make([]graph.Actor, len(c.records))
+	all := make([]graph.Actor, 0, len(c.records))
 	for i, r := range c.records {
-		all[i] = r.Actor
+		if c.byID[r.ID] == int32(i) { // not merged into another
+			all = append(all, r.Actor)
+		}
 	}
 	slices.SortFunc(all, func(a, b graph.Actor) int { return cmp.Compare(a.ID, b.ID) })
 	return all
@@ -154,11 +175,14 @@ func (c *Catalogue) belongs(i int32, code string) bool {
 
 // lastName is the folded name that a person goes by after the first mention.
 func lastName(name string) string {
-	words := phrase(name)
-	if len(words) == 0 {
-		return ""
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	if isPlain(last) {
+		return strings.ToLower(last)
 	}
-	return words[len(words)-1]
+	if words := phrase(name); len(words) > 0 {
+		return words[len(words)-1]
+	}
+	return ""
 }
 
 // article takes a leading "the" off.

@@ -80,7 +80,7 @@ func (l *loader) checkRoles() []Problem {
 }
 
 func (l *loader) isOffice(name string) bool {
-	return slices.ContainsFunc(l.agents.get(phrase(name)), func(a *agent) bool { return a.kind == officeKind })
+	return slices.ContainsFunc(l.agents.get(name), func(a *agent) bool { return a.kind == officeKind })
 }
 
 // single are the offices that one person holds at a time.
@@ -113,6 +113,9 @@ func (l *loader) checkNames() []Problem {
 	var out []Problem
 	for i := range l.records {
 		r := &l.records[i]
+		if l.byID[r.ID] != int32(i) {
+			continue // merged into another
+		}
 		for _, name := range append([]string{r.Name}, r.Aliases...) {
 			key := fold(article(name))
 			j, ok := held[key]

@@ -16,6 +16,10 @@ func (t *text) choose() {
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
 			t.keepContemporaries(h)
+			if v := h.sense(); v != nil && t.companysWord(i, h, v) {
+				h.chosen = -1
+				continue
+			}
 			if t.partOfPerson(i, h) || t.partOfName(i, h) {
 				t.stranger(i, h)
 				h.chosen = -1
@@ -270,7 +274,7 @@ var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true
 // bareWord says whether token j is part of a name that nothing knows.
 func (t *text) bareWord(i, j int) bool {
 	tok := &t.sentences[i].Tokens[j]
-	if tok.UPOS != "PROPN" || !capital(tok.Text) || weekdays[lower(tok.Text)] || directions[lower(tok.Text)] {
+	if tok.UPOS != "PROPN" || !capital(tok.Text) || weekdays[lower(tok.Text)] || directions[lower(tok.Text)] || articles[lower(tok.Text)] {
 		return false
 	}
 	for _, h := range t.hits[i] {
@@ -280,6 +284,9 @@ func (t *text) bareWord(i, j int) bool {
 	}
 	return true
 }
+
+// articles are proper nouns to a tagger where a capital misleads it: "KABUL - A Taliban attack".
+var articles = map[string]bool{"a": true, "an": true, "the": true}
 
 // run returns the name of at most five unknown words that starts at token lo; hyphens may join them.
 func (t *text) run(i, lo int) syntax.Span {

@@ -21,9 +21,12 @@ func (t *text) compose(i int) {
 			t.person(i, h, v)
 		}
 	}
+	t.companyMentions(i)
 	t.newPersons(i)
+	t.acronymMentions(i) // before the names layer makes them organizations of their own
 	t.newOrganizations(i)
-	t.acronymMentions(i)
+	t.acronymMentions(i) // of those that this sentence introduces
+	t.newInPlace(i)
 	for _, h := range t.hits[i] {
 		if len(h.agents) > 0 && h.sense() == nil && !h.used {
 			t.roleMention(i, h)
@@ -318,6 +321,9 @@ func (t *text) plain(i int, h *hit, v *sense) {
 		mention.Lo = m.lo
 	}
 	t.mention(mention)
+	if k := mention.Actor.Kind; k == graph.Organization || k == graph.Group {
+		t.abbreviated(i, mention)
+	}
 }
 
 // ethnic makes the mention of a people in another country: "ethnic Albanians in Serbia" are Serbia's.

@@ -20,6 +20,7 @@ func (t *text) refer() {
 				t.mention(m)
 			}
 		}
+		t.pairs(i, last)
 		last = t.named(i)
 	}
 }

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -31,25 +32,25 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	}
 	var h *hit
 	end := 0
-	for _, m := range t.names.at(cs, at) {
+	for _, m := range t.names.at(nil, cs, at) {
 		span, ok := spanOf(s, cs, m.from, m.to)
 		if !ok {
 			continue
 		}
-		if senses := t.fitting(s, span, m.values, shouting); len(senses) > 0 {
+		if senses := t.fitting(s, span, t.names.under(m.key), shouting); len(senses) > 0 {
 			h, end = &hit{Span: span, senses: senses}, m.to
 			break
 		}
 	}
-	for _, m := range t.agents.at(cs, at) {
+	for _, m := range t.agents.at(nil, cs, at) {
 		span, ok := spanOf(s, cs, m.from, m.to)
 		if !ok || m.to < end || verbal(s, span) {
 			continue
 		}
 		if m.to == end { // "Congress" is a name and a role
-			h.agents = m.values
+			h.agents = t.agents.under(m.key)
 		} else {
-			h, end = &hit{Span: span, agents: m.values, chosen: -1}, m.to
+			h, end = &hit{Span: span, agents: t.agents.under(m.key), chosen: -1}, m.to
 		}
 		break
 	}
@@ -91,6 +92,7 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 	var out []sense
 	for _, v := range senses {
 		switch {
+		case slices.ContainsFunc(out, func(o sense) bool { return sameSense(o, v) }): // one of two that were merged
 		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
 		case t.records[v.actor].Kind == graph.Person && span.Len() == 1 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
 			// "DOE" is no Doe

@@ -13,6 +13,7 @@ import (
 // tokenizer's choices do not matter.
 type chunk struct {
 	text  string
+	hash  uint64
 	token int
 	first bool // of its token
 	last  bool // of its token
@@ -101,7 +102,7 @@ func sentenceChunks(s *syntax.Sentence, form func(*syntax.Token) string) []chunk
 	for i := range s.Tokens {
 		parts := chunks(form(&s.Tokens[i]))
 		for j, p := range parts {
-			out = append(out, chunk{text: p, token: i, first: j == 0, last: j == len(parts)-1})
+			out = append(out, chunk{text: p, hash: hashOf(p), token: i, first: j == 0, last: j == len(parts)-1})
 		}
 	}
 	return out
@@ -127,4 +128,17 @@ func acronym(s string) bool {
 }
 
 // slug makes an id of a name: "Bashar al-Assad" gives "bashar-al-assad".
-func slug(name string) string { return strings.Join(phrase(name), "-") }
+func slug(name string) string {
+	id := make([]byte, len(name))
+	for i := range id {
+		switch c := name[i]; {
+		case c == ' ' && i > 0 && name[i-1] != ' ':
+			id[i] = '-'
+		case isLetter(c):
+			id[i] = c | 0x20
+		default:
+			return strings.Join(phrase(name), "-")
+		}
+	}
+	return strings.Trim(string(id), "-")
+}

@@ -51,7 +51,7 @@ func TestPlurals(t *testing.T) {
 func TestPeriod(t *testing.T) {
 	for _, tt := range []struct {
 		text     string
-		from, to int
+		from, to int32
 	}{
 		{"1990..1995", 19900101, 19951231},
 		{"1990-03..1995-11", 19900301, 19951131},
@@ -81,23 +81,28 @@ func TestPeriod(t *testing.T) {
 	}
 }
 
-func TestTrieFindsTheLongestFirst(t *testing.T) {
-	tr := newTrie[int]()
-	tr.add(phrase("Islamic State"), 1)
-	tr.add(phrase("Islamic State of Iraq"), 2)
-	tr.add(phrase("Islamic"), 3)
-	var cs []chunk
-	for _, w := range phrase("the Islamic State of Iran") {
-		cs = append(cs, chunk{text: w})
+func TestTheLongestPhraseComesFirst(t *testing.T) {
+	p := newPhrases(4, equal[int])
+	for i, name := range []string{"Islamic State", "Islamic State of Iraq", "Islamic", "U.S. Department-of-State", "Islamic State"} {
+		p.add(name, i+1)
 	}
-	var got []int
-	for _, m := range tr.at(cs, 1) {
-		got = append(got, m.values...)
+	find := func(text string, at int) (got []int) {
+		var cs []chunk
+		for _, w := range phrase(text) {
+			cs = append(cs, chunk{text: w, hash: hashOf(w)})
+		}
+		for _, m := range p.at(nil, cs, at) {
+			got = append(got, p.under(m.key)...)
+		}
+		return got
 	}
-	if !slices.Equal(got, []int{1, 3}) {
-		t.Errorf("got %v, want 1 then 3", got)
+	if got := find("the Islamic State of Iran", 1); !slices.Equal(got, []int{1, 5, 3}) {
+		t.Errorf("got %v, want 1 and 5, then 3", got)
 	}
-	if tr.at(cs, 0) != nil || tr.get(phrase("State")) != nil {
+	if got := find("US department of state", 0); !slices.Equal(got, []int{4}) {
+		t.Errorf("got %v, want 4 however it is written", got)
+	}
+	if find("the Islamic State", 0) != nil || p.get("State") != nil || p.get("") != nil {
 		t.Error("found what was not added")
 	}
 }

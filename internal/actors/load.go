@@ -1,8 +1,10 @@
 package actors
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -22,9 +24,10 @@ var classes = []string{"IGO", "NGO", "IMG", "MNC"}
 type loader struct {
 	*Catalogue
 	problems []Problem
-	doubled  []Problem // ids that stand twice: the first is taken
-	reports  []Report  // of the user's files
-	builtIn  int       // actors of the embedded data
+	doubled  []Problem         // ids that stand twice: the first is taken
+	reports  []Report          // of the user's files
+	builtIn  int               // actors of the embedded data
+	offices  map[string]string // offices by what persons' roles call them
 }
 
 // Load reads the embedded data files, then the user's in order: files of actors in our format, or
@@ -44,6 +47,7 @@ func Load(files ...string) (*Catalogue, error) {
 
 func load(files []string) (*Catalogue, *loader, error) {
 	l := newLoader()
+	l.expect(1 << 13)
 	l.readAgents(embedded("agents.tsv"))
 	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
@@ -57,21 +61,31 @@ func load(files []string) (*Catalogue, *loader, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("load actors: %w", err)
 		}
+		l.expect(bytes.Count(text, []byte("\n")))
 		l.readFile(file, string(text))
 	}
+	l.followMerges()
 	l.index()
 	return l.Catalogue, l, nil
 }
 
 func newLoader() *loader {
-	return &loader{Catalogue: &Catalogue{
-		byID: map[string]int32{}, names: newTrie[sense](), agents: newTrie[*agent](),
-		surnames: map[string][]int32{}, given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, orgWords: map[string]string{},
+	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
+		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
+		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
+		near: map[string][]nearName{}, merged: map[string]string{}, orgWords: map[string]string{},
 	}}
 }
 
-func embedded(name string) []line {
+// expect makes room for as many more actors.
+func (l *loader) expect(n int) {
+	l.records = slices.Grow(l.records, n)
+	if len(l.byID) == 0 {
+		l.byID = make(map[string]int32, n)
+	}
+}
+
+func embedded(name string) iter.Seq[line] {
 	text, err := data.ReadFile("data/" + name)
 	if err != nil {
 		panic(err) // the program was built without its data
@@ -85,19 +99,17 @@ func (l *loader) readFile(file, text string) {
 		l.reports = append(l.reports, l.readPetrarch(file, text))
 		return
 	}
-	lines := readLines(file, text)
-	l.readActors(lines, true)
-	l.reports = append(l.reports, Report{File: file, Entries: len(lines)})
+	l.reports = append(l.reports, Report{File: file, Entries: l.readActors(readLines(file, text), true)})
 }
 
 // readCountries reads countries.tsv, and from the library the countries that it lacks.
-func (l *loader) readCountries(lines []line) {
-	for _, n := range lines {
+func (l *loader) readCountries(lines iter.Seq[line]) {
+	for n := range lines {
 		id, code, continued := strings.Cut(n.field(0), "=")
 		if !continued {
 			code = id
 		}
-		r := record{Actor: graph.Actor{ID: id, Name: n.field(1), Kind: graph.Country, Code: code}, where: n}
+		r := record{Actor: graph.Actor{ID: id, Name: n.field(1), Kind: graph.Country, Code: code}, where: n.position}
 		p := always
 		if y := n.field(5); y != "" {
 			var err error
@@ -143,11 +155,15 @@ func (l *loader) demonyms(i int32, p period, demonyms []string) {
 	}
 }
 
-// readActors reads a file in our format: kind, name, aliases, roles, id.
-func (l *loader) readActors(lines []line, users bool) {
+// readActors reads a file in our format: kind, name, aliases, roles, id. It returns the number of entries.
+func (l *loader) readActors(lines iter.Seq[line], users bool) (entries int) {
 	kinds := []string{graph.Country, graph.Person, graph.Organization, graph.Group, graph.Force, graph.Place}
-	for _, n := range lines {
-		r := record{Actor: graph.Actor{ID: n.field(4), Name: n.field(1), Kind: n.field(0), Aliases: n.list(2, "|")}, where: n}
+	for n := range lines {
+		entries++
+		if users && l.readCorrection(n) {
+			continue
+		}
+		r := record{Actor: graph.Actor{ID: n.field(4), Name: n.field(1), Kind: n.field(0), Aliases: n.list(2, "|")}, where: n.position}
 		if !slices.Contains(kinds, r.Kind) || r.Name == "" || len(n.fields) < 4 || len(n.fields) > 5 {
 			l.problems = append(l.problems, n.problem("want kind, name, aliases, roles and perhaps id, apart by tabs"))
 			continue
@@ -155,7 +171,9 @@ func (l *loader) readActors(lines []line, users bool) {
 		if r.ID == "" {
 			r.ID = slug(r.Name)
 		}
-		for _, text := range n.list(3, ";") {
+		texts := n.list(3, ";")
+		r.roles = make([]role, 0, len(texts))
+		for _, text := range texts {
 			ro, err := l.parseRole(text)
 			if err != nil {
 				l.problems = append(l.problems, n.problem("%v", err))
@@ -175,6 +193,7 @@ func (l *loader) readActors(lines []line, users bool) {
 			l.nameActor(i)
 		}
 	}
+	return entries
 }
 
 // nameActor enters the phrases that an actor goes by.
@@ -194,52 +213,68 @@ func (l *loader) nameActor(i int32) {
 			l.holders[key] = append(l.holders[key], holding{i, ro.period})
 		}
 	}
-	words := phrase(r.Name)
-	last := words[len(words)-1]
-	l.surnames[last] = append(l.surnames[last], i)
-	if len(words) > 1 && len(words[0]) > 2 && !honorifics[words[0]] && l.agents.get(words[:1]) == nil {
-		l.given[words[0]] = true
+	last := lastName(r.Name)
+	l.surnames.add(last, i)
+	if first, _, more := strings.Cut(r.Name, " "); more {
+		l.givenName(lower(first))
 	}
 	for _, a := range r.Aliases {
 		if other := lastName(a); other != last {
-			l.surnames[other] = append(l.surnames[other], i)
+			l.surnames.add(other, i)
 		}
+	}
+}
+
+func (l *loader) givenName(first string) {
+	if len(first) > 2 && !l.given[first] && !honorifics[first] && l.agents.get(first) == nil {
+		l.given[first] = true
 	}
 }
 
 // parseRole reads "WHOLE SECTOR [office] [FROM..TO]"; "-" is no sector.
 func (l *loader) parseRole(text string) (role, error) {
-	f := strings.Fields(text)
-	if len(f) < 2 {
+	whole, rest, ok := strings.Cut(text, " ")
+	if !ok {
 		return role{}, fmt.Errorf("role %q is no \"WHOLE SECTOR office FROM..TO\"", text)
 	}
-	ro := role{sector: strings.TrimPrefix(f[1], "-"), period: always}
-	if f[0] == "-" {
+	sector, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	ro := role{sector: strings.TrimPrefix(sector, "-"), period: always, years: ".."}
+	if whole == "-" {
 		// a region of the world belongs to nobody
-	} else if slices.Contains(classes, f[0]) {
-		ro.code = f[0]
-	} else if i, ok := l.byID[f[0]]; ok {
-		ro.whole, ro.code = f[0], l.records[i].Code
+	} else if slices.Contains(classes, whole) {
+		ro.code = whole
+	} else if i, ok := l.byID[whole]; ok {
+		ro.whole, ro.code = whole, l.records[i].Code
 	} else {
-		return role{}, fmt.Errorf("role %q: no country or actor %q", text, f[0])
+		return role{}, fmt.Errorf("role %q: no country or actor %q", text, whole)
 	}
-	f = f[2:]
-	if n := len(f); n > 0 && strings.Contains(f[n-1], "..") {
+	rest = strings.TrimSpace(rest)
+	if i := strings.LastIndexByte(rest, ' ') + 1; strings.Contains(rest[i:], "..") {
 		var err error
-		if ro.period, err = parsePeriod(f[n-1]); err != nil {
+		if ro.period, err = parsePeriod(rest[i:]); err != nil {
 			return role{}, fmt.Errorf("role %q: %w", text, err)
 		}
-		f = f[:n-1]
+		ro.years, rest = rest[i:], strings.TrimSpace(rest[:i])
 	}
-	if len(f) > 0 {
-		ro.office = strings.Join(f, " ")
-		for _, m := range l.agents.get(phrase(ro.office)) {
-			if m.kind == officeKind {
-				ro.office = m.role
-			}
-		}
+	if rest != "" {
+		ro.office = l.officeNamed(rest)
 	}
 	return ro, nil
+}
+
+// officeNamed is the name that agents.tsv has for an office: "premier" is a prime minister.
+func (l *loader) officeNamed(words string) string {
+	if name, ok := l.offices[words]; ok {
+		return name
+	}
+	name := words
+	for _, m := range l.agents.get(words) {
+		if m.kind == officeKind {
+			name = m.role
+		}
+	}
+	l.offices[words] = name
+	return name
 }
 
 // memberships tells of roles to whom the actor belonged, once for each whole and time.
@@ -250,7 +285,7 @@ func memberships(roles []role) []graph.Membership {
 			continue
 		}
 		m := graph.Membership{Actor: ro.whole}
-		m.From, m.To = ro.period.years()
+		m.From, m.To, _ = strings.Cut(ro.years, "..")
 		if !slices.Contains(out, m) {
 			out = append(out, m)
 		}
@@ -259,8 +294,8 @@ func memberships(roles []role) []graph.Membership {
 }
 
 // readMembers reads organization id, then members as "XXX FROM..TO" between semicolons.
-func (l *loader) readMembers(lines []line) {
-	for _, n := range lines {
+func (l *loader) readMembers(lines iter.Seq[line]) {
+	for n := range lines {
 		if _, ok := l.byID[n.field(0)]; !ok {
 			l.problems = append(l.problems, n.problem("no actor %q", n.field(0)))
 			continue
@@ -268,13 +303,16 @@ func (l *loader) readMembers(lines []line) {
 		for _, text := range n.list(1, ";") {
 			id, years, _ := strings.Cut(text, " ")
 			i, ok := l.byID[id]
-			p, err := parsePeriod(years + strings.Repeat("..", 1-min(1, strings.Count(years, ".."))))
+			if !strings.Contains(years, "..") {
+				years += ".."
+			}
+			_, err := parsePeriod(years)
 			if !ok || err != nil {
 				l.problems = append(l.problems, n.problem("member %q: no such country, or no period FROM..TO", text))
 				continue
 			}
 			m := graph.Membership{Actor: n.field(0)}
-			m.From, m.To = p.years()
+			m.From, m.To, _ = strings.Cut(years, "..")
 			l.records[i].PartOf = append(l.records[i].PartOf, m)
 		}
 	}
@@ -298,7 +336,8 @@ func (l *loader) add(r record, replace bool) (int32, bool) {
 
 // name enters an actor's name and aliases.
 func (l *loader) name(i int32, u use, p period, name string, aliases ...string) {
-	for _, s := range append([]string{name}, aliases...) {
+	l.phrase(i, u, p, name)
+	for _, s := range aliases {
 		l.phrase(i, u, p, s)
 	}
 	if l.records[i].Kind == graph.Country {
@@ -308,13 +347,7 @@ func (l *loader) name(i int32, u use, p period, name string, aliases ...string) 
 
 func (l *loader) phrase(i int32, u use, p period, s string) {
 	s = article(s)
-	words := phrase(s)
-	for _, v := range l.names.get(words) {
-		if v.actor == i && v.use == u {
-			return
-		}
-	}
-	l.names.add(words, sense{actor: i, use: u, period: p, upper: capital(s), caps: acronym(s) && len(s) <= 5})
+	l.names.add(s, sense{actor: i, use: u, period: p, upper: capital(s), caps: len(s) <= 5 && acronym(s)})
 }
 
 // index puts what was collected in a fixed order.

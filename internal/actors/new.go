@@ -57,7 +57,7 @@ func (t *text) givenNames(i int) {
 		return
 	}
 	for lo := 0; lo < len(s.Tokens); lo++ {
-		if !t.given[lower(s.Tokens[lo].Text)] || !t.bareWord(i, lo) {
+		if !capital(s.Tokens[lo].Text) || !t.given[lower(s.Tokens[lo].Text)] || !t.bareWord(i, lo) {
 			continue
 		}
 		span := t.run(i, lo)
@@ -134,7 +134,7 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 // knownPerson looks for a person of the catalogue of that last name whose first name, or title where only the
 // last name stands, agrees.
 func (t *text) knownPerson(s *syntax.Sentence, span syntax.Span, last string, m modifiers) int32 {
-	for _, p := range t.Catalogue.surnames[last] {
+	for _, p := range t.Catalogue.surnames.get(last) {
 		switch {
 		case t.day != 0 && t.records[p].roleAt(t.day).period.distance(t.day) > 150000:
 			// another generation
@@ -147,7 +147,7 @@ func (t *text) knownPerson(s *syntax.Sentence, span syntax.Span, last string, m 
 		}
 	}
 	if span.Len() == 1 && len(m.titles) > 0 && m.whole != nil {
-		for _, p := range t.Catalogue.surnames[last] {
+		for _, p := range t.Catalogue.surnames.get(last) {
 			if t.suits(p, modifiers{whole: m.whole}, 0) {
 				return p
 			}

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"iter"
 	"strings"
 
 	"entente/graph"
@@ -8,8 +9,8 @@ import (
 )
 
 // readOrgWords reads orgwords.tsv: words, sector.
-func (l *loader) readOrgWords(lines []line) {
-	for _, n := range lines {
+func (l *loader) readOrgWords(lines iter.Seq[line]) {
+	for n := range lines {
 		if len(n.fields) != 2 || n.field(1) == "" {
 			l.problems = append(l.problems, n.problem("want words and sector, apart by a tab"))
 			continue
@@ -32,6 +33,10 @@ func (t *text) newOrganizations(i int) {
 		}
 	}
 	for lo := 0; lo < len(s.Tokens); {
+		if !capital(s.Tokens[lo].Text) {
+			lo++
+			continue
+		}
 		span := t.capitals(i, lo)
 		if span.Len() == 0 {
 			lo++
@@ -153,26 +158,32 @@ func (t *text) unknownWord(i int, span syntax.Span) bool {
 // organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
-	name := cut(s, span)
+	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" {
+	if a.ID == "" || t.bracketed(i, span) {
 		return
 	}
-	for j := span.Lo; j < span.Hi; j++ {
-		if sector, ok := t.orgWords[strings.TrimSuffix(s.Tokens[j].Text, ".")]; ok {
-			a.Sector = sector
-		}
+	if c, ok := t.companyOf(name); ok {
+		t.useHits(i, span)
+		t.mention(Mention{Sentence: i, Span: span, Actor: c, New: true, Score: prob})
+		return
 	}
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
 			continue
 		}
 		h.used = true
-		if v := h.sense(); v != nil && a.Code == "" && !t.national(v) {
+		if v := h.sense(); v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) {
 			w := t.at(v.actor, t.day)
 			a.Code = w.Code
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
+			if t.chamber(s, span, v) {
+				a.Sector = w.Sector
+			}
 		}
+	}
+	if sector := t.sectorOf(s, span, isCountry(a.Code)); sector != "" {
+		a.Sector = sector
 	}
 	switch {
 	case a.Code != "":
@@ -186,6 +197,33 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+}
+
+// sectorOf is the sector that the last telling word of an organization's name has. ofCountry says that a country's
+// name is in it.
+func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) string {
+	found := ""
+	for j := span.Lo; j < span.Hi; j++ {
+		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
+		ofCountry = ofCountry || ofState[word]
+		switch sector := t.orgWords[word]; {
+		case sector == "GOV?" && ofCountry:
+			found = "GOV"
+		case sector != "" && sector != "GOV?":
+			found = sector
+		}
+	}
+	return found
+}
+
+// ofState are the words in names of a state's own offices.
+var ofState = map[string]bool{"National": true, "Federal": true, "State": true, "Royal": true, "Central": true, "Supreme": true,
+	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true}
+
+// chamber says whether a name is that of a parliament in the name of one of its committees: "Senate Banking Committee".
+func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {
+	last := s.Tokens[span.Hi-1].Text
+	return (last == "Committee" || last == "Subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
 }
 
 // international are the words that the names of organizations of states start with.
@@ -202,21 +240,63 @@ func (t *text) national(v *sense) bool {
 // country that the text is about.
 var political = map[string]bool{"REB": true, "OPP": true, "PTY": true, "GOV": true, "MIL": true, "LEG": true, "JUD": true, "COP": true, "LAB": true}
 
-// abbreviated notes an abbreviation in brackets after a name: "Liberian Peace Council (LPC)".
+// abbreviated notes an abbreviation in brackets after a name, "Liberian Peace Council (LPC)", and the initials of a
+// longer name.
 func (t *text) abbreviated(i int, m Mention) {
 	s := &t.sentences[i]
+	if letters := initials(s, m.Span); len(letters) >= 3 {
+		if _, ok := t.acronyms[letters]; !ok {
+			t.acronyms[letters] = known{m}
+		}
+	}
 	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{m}
 	}
 }
 
+// bracketed says whether a name is but the abbreviation, in brackets, of the name before it, which is mentioned already.
+func (t *text) bracketed(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Len() > 1 || span.Lo < 2 || span.Hi >= len(s.Tokens) || s.Tokens[span.Lo-1].Text != "(" || s.Tokens[span.Hi].Text != ")" {
+		return false
+	}
+	before := syntax.Span{Lo: span.Lo - 2, Hi: span.Lo - 1}
+	return acronym(s.Tokens[span.Lo].Text) && (t.taken(i, before) || t.hitAtToken(i, before.Lo).sense() != nil)
+}
+
+// goesOn says whether a name that nothing knows goes on after token j: "LPC Holdings" is no LPC.
+func (t *text) goesOn(i, j int) bool {
+	s := &t.sentences[i]
+	return j+1 < len(s.Tokens) && !allCaps(s) && t.bareWord(i, j+1) && s.Tokens[j].Head == j+1
+}
+
+// initials are the first letters of the capitalised words of a name, as slug writes them.
+func initials(s *syntax.Sentence, span syntax.Span) string {
+	letters := ""
+	for j := span.Lo; j < span.Hi; j++ {
+		if w := s.Tokens[j].Text; capital(w) {
+			letters += w[:1]
+		}
+	}
+	return slug(letters)
+}
+
 // acronymMentions makes mentions of abbreviations that the text has introduced before, and that nothing else names.
 func (t *text) acronymMentions(i int) {
+	if len(t.acronyms) == 0 {
+		return
+	}
 	s := &t.sentences[i]
 	for j := range s.Tokens {
+		if !acronym(s.Tokens[j].Text) {
+			continue
+		}
 		span := syntax.Span{Lo: j, Hi: j + 1}
 		k, ok := t.acronyms[slug(s.Tokens[j].Text)]
-		if !ok || !acronym(s.Tokens[j].Text) || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
+		if !ok || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
+			continue
+		}
+		if v := t.hitAtToken(i, j).sense(); v != nil && t.records[v.actor].ID == k.mention.Actor.ID || t.goesOn(i, j) {
 			continue
 		}
 		m := k.mention

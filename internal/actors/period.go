@@ -2,36 +2,32 @@ package actors
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
 
 // period is a time from a day to a day, both included, each as the number yyyymmdd. An open start
 // is 0, an open end 99999999. The text of it is FROM..TO, each YYYY, YYYY-MM, YYYY-MM-DD or nothing.
-type period struct {
-	from, to int
-	text     string
-}
+type period struct{ from, to int32 }
 
 const openEnd = 99999999
 
-var always = period{0, openEnd, ".."}
+var always = period{0, openEnd}
 
 func parsePeriod(s string) (period, error) {
 	from, to, ok := strings.Cut(s, "..")
 	if !ok {
 		return period{}, fmt.Errorf("period %q has no \"..\"", s)
 	}
-	p := period{0, openEnd, s}
+	p := always
 	var err error
 	if from != "" {
-		if p.from, err = parseDay(from, "01", "01"); err != nil {
+		if p.from, err = parseDay(from, 101); err != nil {
 			return period{}, err
 		}
 	}
 	if to != "" {
-		if p.to, err = parseDay(to, "12", "31"); err != nil {
+		if p.to, err = parseDay(to, 1231); err != nil {
 			return period{}, err
 		}
 	}
@@ -41,18 +37,36 @@ func parsePeriod(s string) (period, error) {
 	return p, nil
 }
 
-// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD; what is missing is taken from month and day.
-func parseDay(s, month, day string) (int, error) {
-	f := strings.Split(s, "-")
-	full := append(f, []string{month, day}[min(len(f)-1, 2):]...)
-	if len(f) > 3 || len(full) != 3 || len(full[0]) != 4 || len(full[1]) != 2 || len(full[2]) != 2 {
+// parseDay reads YYYY, YYYY-MM or YYYY-MM-DD; what is missing is taken from rest, a month and day as mmdd.
+func parseDay(s string, rest int32) (int32, error) {
+	year, okYear := digits(s, 0, 4)
+	month, okMonth := rest/100, true
+	day, okDay := rest%100, true
+	if len(s) > 4 {
+		month, okMonth = digits(s, 5, 7)
+	}
+	if len(s) > 7 {
+		day, okDay = digits(s, 8, 10)
+	}
+	whole := len(s) == 4 || len(s) == 7 && s[4] == '-' || len(s) == 10 && s[4] == '-' && s[7] == '-'
+	if !whole || !okYear || !okMonth || !okDay || month < 1 || month > 12 || day < 1 || day > 31 {
 		return 0, fmt.Errorf("date %q is no YYYY, YYYY-MM or YYYY-MM-DD", s)
 	}
-	n, err := strconv.Atoi(strings.Join(full, ""))
-	if err != nil || full[1] < "01" || full[1] > "12" || full[2] < "01" || full[2] > "31" {
-		return 0, fmt.Errorf("date %q is no YYYY, YYYY-MM or YYYY-MM-DD", s)
+	return year*10000 + month*100 + day, nil
+}
+
+// digits reads the number at s[lo:hi].
+func digits(s string, lo, hi int) (n int32, ok bool) {
+	if len(s) < hi {
+		return 0, false
 	}
-	return n, nil
+	for _, c := range []byte(s[lo:hi]) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int32(c-'0')
+	}
+	return n, true
 }
 
 // dayOf is the day of a time as a number, 0 for the zero time.
@@ -64,22 +78,16 @@ func dayOf(t time.Time) int {
 }
 
 // holds says whether the day lies in the period; an unknown day (0) lies in every one.
-func (p period) holds(day int) bool { return day == 0 || p.from <= day && day <= p.to }
-
-// years splits the text at "..".
-func (p period) years() (from, to string) {
-	from, to, _ = strings.Cut(p.text, "..")
-	return from, to
-}
+func (p period) holds(day int) bool { return day == 0 || int(p.from) <= day && day <= int(p.to) }
 
 // distance is how far the day lies from the period, in yyyymmdd's own scale; 0 inside.
 func (p period) distance(day int) int {
 	switch {
 	case p.holds(day):
 		return 0
-	case day < p.from:
-		return p.from - day
+	case day < int(p.from):
+		return int(p.from) - day
 	default:
-		return day - p.to
+		return day - int(p.to)
 	}
 }

@@ -65,7 +65,7 @@ func (l *loader) readPetrarch(file, text string) Report {
 			continue
 		case strings.Contains(s, "[~"):
 			flush()
-			l.petrarchAgent(line{file, i + 1, []string{trimmed}}, sets, &report)
+			l.petrarchAgent(line{position{file, i + 1}, []string{trimmed}}, sets, &report)
 			continue
 		case strings.HasPrefix(trimmed, "+"):
 			if e == nil {
@@ -134,7 +134,7 @@ func (l *loader) petrarchActor(file string, e *entry, report *Report) {
 		report.Known++
 	} else {
 		r := record{Actor: graph.Actor{ID: id, Name: titled(e.names[0]), Kind: petrarchKind(e, roles), Code: roles[0].code, Sector: roles[0].sector},
-			roles: roles, where: line{file: file, number: e.line}}
+			roles: roles, where: position{file, e.line}}
 		r.PartOf = memberships(roles)
 		if _, taken := l.byID[id]; taken {
 			r.ID = id + "-" + strings.ToLower(roles[0].code)
@@ -148,21 +148,22 @@ func (l *loader) petrarchActor(file string, e *entry, report *Report) {
 	}
 	if l.records[i].Kind == graph.Person && !known {
 		last := lastName(e.names[0])
-		l.surnames[last] = append(l.surnames[last], i)
+		l.surnames.add(last, i)
 	}
 }
 
 // petrarchName enters a name. Dictionaries are in capitals, so that only a common word among them must stand so
 // in the text too: "US" but not "us".
 func (l *loader) petrarchName(i int32, name string) {
-	words := phrase(article(name))
-	if l.names.get(words) != nil {
+	name = article(name)
+	if l.names.get(name) != nil {
 		return // it names an actor already
 	}
 	if l.records[i].Name != name && !strings.EqualFold(l.records[i].Name, name) {
 		l.records[i].Aliases = append(l.records[i].Aliases, titled(name))
 	}
-	l.names.add(words, sense{actor: i, use: byName, period: always, upper: true, caps: len(words) == 1 && (commonWords[words[0]] || len(words[0]) <= 3)})
+	words := phrase(name)
+	l.names.add(name, sense{actor: i, use: byName, period: always, upper: true, caps: len(words) == 1 && (commonWords[words[0]] || len(words[0]) <= 3)})
 }
 
 // knownAs finds the actor of the catalogue that has one of the names and the role's country, and where the
@@ -172,7 +173,7 @@ func (l *loader) knownAs(names []string, ro role) (int32, bool) {
 		return i, true
 	}
 	for _, name := range names {
-		for _, v := range l.names.get(phrase(article(name))) {
+		for _, v := range l.names.get(article(name)) {
 			r := &l.records[v.actor]
 			if v.use == byName && r.Kind != graph.Country && (r.Code == ro.code || l.belongs(v.actor, ro.code)) {
 				return v.actor, true
@@ -233,15 +234,18 @@ func (l *loader) petrarchRole(text string) (role, error) {
 		ro.sector = cameoSectors[code[k:k+3]]
 	}
 	var err error
-	ro.period, err = petrarchPeriod(strings.TrimSpace(dates))
+	if ro.years, err = petrarchYears(strings.TrimSpace(dates)); err != nil {
+		return role{}, err
+	}
+	ro.period, err = parsePeriod(ro.years)
 	return ro, err
 }
 
-// petrarchPeriod reads "<690901", ">110823", "690901-110823", each day as YYMMDD or YYYYMMDD, or "". A year
-// above 30 is of the last century.
-func petrarchPeriod(s string) (period, error) {
+// petrarchYears turns "<690901", ">110823", "690901-110823", each day as YYMMDD or YYYYMMDD, or "" into FROM..TO. A
+// year above 30 is of the last century.
+func petrarchYears(s string) (string, error) {
 	if s == "" {
-		return always, nil
+		return "..", nil
 	}
 	from, to := "", ""
 	switch {
@@ -252,18 +256,15 @@ func petrarchPeriod(s string) (period, error) {
 	default:
 		var ok bool
 		if from, to, ok = strings.Cut(s, "-"); !ok {
-			return period{}, fmt.Errorf("dates %q", s)
+			return "", fmt.Errorf("dates %q", s)
 		}
 	}
 	a, err := petrarchDay(from)
 	if err != nil {
-		return period{}, err
+		return "", err
 	}
 	b, err := petrarchDay(to)
-	if err != nil {
-		return period{}, err
-	}
-	return parsePeriod(a + ".." + b)
+	return a + ".." + b, err
 }
 
 func petrarchDay(s string) (string, error) {
@@ -282,7 +283,7 @@ func petrarchDay(s string) (string, error) {
 		return "", fmt.Errorf("date %q is no YYMMDD or YYYYMMDD", s)
 	}
 	day := s[:4] + "-" + s[4:6] + "-" + s[6:]
-	_, err := parseDay(day, "01", "01")
+	_, err := parseDay(day, 101)
 	return day, err
 }
 
@@ -344,8 +345,8 @@ func (l *loader) addAgent(a *agent, names, braced []string) (added bool) {
 			forms = append(forms, strings.ToLower(readable(braced[1])))
 		}
 		for _, f := range forms {
-			if l.agents.get(phrase(f)) == nil {
-				l.agents.add(phrase(f), a)
+			if l.agents.get(f) == nil {
+				l.agents.add(f, a)
 				added = true
 			}
 		}

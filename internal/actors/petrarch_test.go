@@ -93,7 +93,7 @@ func TestPetrarchAgents(t *testing.T) {
 	}
 	for words, sector := range map[string]string{"cartwrights": "LAB", "palace scribes all": "GOV", "lamp lighter": "CVL", "lamp lighters": "", "moon gazer": ""} {
 		got := ""
-		if as := c.agents.get(phrase(words)); len(as) > 0 {
+		if as := c.agents.get(words); len(as) > 0 {
 			got = as[0].sector
 		}
 		if got != sector {

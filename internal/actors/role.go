@@ -15,6 +15,9 @@ func (t *text) roleMention(i int, h *hit) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
+	if _, two := pairAt(&t.sentences[i], h.Hi-1); two && m.whole == nil {
+		return
+	}
 	if h.owner = t.possessor(i, h); m.whole == nil && h.owner >= 0 && !h.waited {
 		t.owned = append(t.owned, ownedRole{i, h})
 		return
@@ -45,11 +48,11 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	case a.kind == officeKind && t.titled(a) != "":
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no", t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
+	case a.alone == "no", a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && a.alone == "scene" {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && a.alone != "yes" {
 			return
 		}
 		mention.Score = fromScene
@@ -226,6 +229,12 @@ func (t *text) modifies(i int, h *hit) bool {
 
 // fighting are the sectors whose words act even where they qualify a noun: "a rebel attack", "police raids".
 var fighting = map[string]bool{"REB": true, "MIL": true, "COP": true, "UAF": true}
+
+// counted says whether a role has a number and acts, or is acted on: "police held six men".
+func (t *text) counted(i int, h *hit) bool {
+	s := &t.sentences[i]
+	return s.Child(h.head, "nummod") >= 0 && s.Child(h.head, "det") < 0 && argument(s, h.head)
+}
 
 func (t *text) regime(i int, h *hit) bool {
 	return lower(t.sentences[i].Tokens[h.Hi-1].Text) == "regime"

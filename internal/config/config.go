@@ -38,8 +38,10 @@ type Store struct {
 // Ingest says how documents are read.
 type Ingest struct {
 	Workers int      // documents read at once; at least 1
-	Actors  []string // files of actors besides the catalogue
+	Actors  []string // files of actors besides the catalogue, OwnActors last if it is there
 	Verbs   []string // files of predicates besides the lexicon
+	// OwnActors is the file that the user's corrections go into.
+	OwnActors string
 }
 
 // setting is a key of the configuration with its default; the zero flag help says that it has no flag.
@@ -66,6 +68,7 @@ var storeSettings = []setting{
 var ingestSettings = []setting{
 	{"workers", 0, "documents read at once (0: one a processor)"},
 	{"actors", []string{}, "`file,…` of actors to know besides the catalogue"},
+	{"own-actors", "entente-actors.tsv", "`file` of your own actors, merges and splits, read after --actors if it is there"},
 	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon"},
 }
 
@@ -185,7 +188,10 @@ func (v reader) fill() (Config, error) {
 			TLSCA: v.GetString("tls-ca"), TLSCert: v.GetString("tls-cert"), TLSKey: v.GetString("tls-key"),
 			User: v.GetString("user"),
 		},
-		Ingest: Ingest{Workers: workers, Actors: v.list("actors"), Verbs: v.list("verbs")},
+		Ingest: Ingest{Workers: workers, Actors: v.list("actors"), Verbs: v.list("verbs"), OwnActors: v.GetString("own-actors")},
+	}
+	if _, err := os.Stat(c.Ingest.OwnActors); err == nil && !slices.Contains(c.Ingest.Actors, c.Ingest.OwnActors) {
+		c.Ingest.Actors = append(c.Ingest.Actors, c.Ingest.OwnActors)
 	}
 	if v.rank("data") > v.rank("dgraph") { // a folder that is asked for goes before a cluster that stands in the environment
 		c.Store.Dgraph = nil

@@ -63,7 +63,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Config{Store: Store{Data: "entente-data"}}
+	want := Config{Store: Store{Data: "entente-data"}, Ingest: Ingest{OwnActors: "entente-actors.tsv"}}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v, want %+v", c, want)
 	}

@@ -25,8 +25,16 @@ func (x *Extractor) Explain(d news.Document) []Explained {
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		ms := r.MentionsOf(i)
-		all[i] = Explained{Sentence: *s, Text: r.Text(s.In, s.Start, s.End), Mentions: ms,
-			Explanation: x.Lexicon.Explain(&s.Sentence, ms)}
+		e := x.Lexicon.Explain(&s.Sentence, ms)
+		var expanded []relations.Relation
+		for _, rel := range e.Relations {
+			expanded = append(expanded, each(rel)...)
+		}
+		e.Relations = expanded
+		all[i] = Explained{Sentence: *s, Text: r.Text(s.In, s.Start, s.End), Explanation: e}
+		for _, m := range ms {
+			all[i].Mentions = append(all[i].Mentions, m.Each()...)
+		}
 	}
 	return all
 }

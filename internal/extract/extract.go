@@ -80,12 +80,31 @@ func (x *Extractor) Read(d news.Document) Reading {
 	for i := range trees {
 		for _, rel := range x.Lexicon.Relations(&trees[i], r.MentionsOf(i)) {
 			rel.Sentence = i
-			r.Relations = append(r.Relations, rel)
+			r.Relations = append(r.Relations, each(rel)...)
 		}
 	}
 	r.Edges = r.edges()
 	r.Actors = x.actorsOf(r)
 	return r
+}
+
+// each gives a relation once for each pair of actors at its ends: those of "both sides" are two.
+func each(rel relations.Relation) []relations.Relation {
+	if len(rel.Source.With) == 0 && len(rel.Target.With) == 0 {
+		return []relations.Relation{rel}
+	}
+	var all []relations.Relation
+	for _, source := range rel.Source.Each() {
+		for _, target := range rel.Target.Each() {
+			if source.Actor.ID == target.Actor.ID {
+				continue
+			}
+			one := rel
+			one.Source, one.Target = source, target
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 func (x *Extractor) sentences(d news.Document) []Sentence {
@@ -197,6 +216,9 @@ func (x *Extractor) actorsOf(r Reading) []graph.Actor {
 	linked := map[string]graph.Actor{}
 	for _, m := range r.Mentions {
 		linked[m.Actor.ID] = m.Actor
+		for _, a := range m.With {
+			linked[a.ID] = a
+		}
 	}
 	all := map[string]graph.Actor{}
 	var add func(id string)

@@ -54,6 +54,17 @@ func TestArticle(t *testing.T) {
 	}
 }
 
+// TestPairActs holds what "the two countries" do to be the doing of each, and nothing that one does to itself.
+func TestPairActs(t *testing.T) {
+	var got []string
+	for _, e := range loaded(t).Edges(news.Document{ID: "pair", Text: "Iraq and Iran met. The two countries condemned Israel."}) {
+		got = append(got, e.Key())
+	}
+	if want := []string{"IRN|ACCUSE|ISR", "IRQ|ACCUSE|ISR", "IRQ|CONSULT|IRN"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestOffsetsCutTheirText holds every offset of the evidence against the text or the title.
 func TestOffsetsCutTheirText(t *testing.T) {
 	x := loaded(t)
