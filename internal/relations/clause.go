@@ -319,6 +319,11 @@ func (t tree) antecedents(s, p int) []int {
 // accompanied gives a noun phrase with its conjuncts and with those who come along with it.
 func (t tree) accompanied(s, p int) []int {
 	all := t.conjuncts(s)
+	for _, k := range t.children(p, "nsubj") { // a second subject that "and" joins to the first
+		if k != s && t.child(k, "cc") >= 0 {
+			all = append(all, t.conjuncts(k)...)
+		}
+	}
 	for _, of := range []int{s, p} {
 		for _, k := range t.children(of, "nmod", "obl", "advmod", "acl", "advcl") {
 			if accompanies[t.prep(k)] && (of == s || k < p || t.Tokens[k].Start-t.Tokens[s].End < 4) {

@@ -332,7 +332,7 @@ func (a *analysis) anyone(p int, not []filler) []filler {
 
 // weakPreps open phrases that say why, when or according to whom rather than to whom.
 var weakPreps = map[string]bool{"after": true, "before": true, "since": true, "during": true, "because_of": true, "according_to": true,
-	"despite": true, "over": true, "amid": true, "amidst": true, "following": true, "regarding": true, "concerning": true, "by": true, "like": true, "unlike": true, "as": true, "until": true, "along_with": true, "without": true, "including": true}
+	"despite": true, "over": true, "amid": true, "amidst": true, "following": true, "regarding": true, "concerning": true, "by": true, "like": true, "unlike": true, "as": true, "until": true, "along_with": true, "without": true}
 
 // holders finds toward whom an attitude goes: the object, or where that is an act, the one whose act
 // it is ("condemned Israel's raid on Gaza" is about Israel).
