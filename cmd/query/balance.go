@@ -15,7 +15,8 @@ func newBalance() *cobra.Command {
 		Use:   "balance",
 		Short: "How far the network falls into two camps, and where it does not",
 		Long: `Measure structural balance: friends of friends should be friends, enemies of enemies too. A triad
-of actors, each tied to the others, is balanced if the number of its negative ties is even. The camps
+of actors, each tied to the others, is balanced if the number of its negative ties is even. Closed walks
+look at longer cycles too, the longer the less (Estrada and Benzi): 1 is a network without a negative one. The camps
 are a division that leaves few ties frustrated (positive between the camps, negative within one).`,
 		Example: `  query balance
   query balance --by country --since 2015 --limit 20 --json`,
@@ -38,6 +39,7 @@ func (s *session) answerBalance(ctx context.Context) error {
 		kept = len(ties) * len(ties)
 	}
 	b := network.MeasureBalance(ties, kept)
+	walks := network.WalkBalance(ties)
 	for _, t := range b.Unbalanced {
 		if err := s.meet(ctx, t.Actors[:]...); err != nil {
 			return err
@@ -49,13 +51,13 @@ func (s *session) answerBalance(ctx context.Context) error {
 		}
 	}
 	if s.json {
-		return s.printJSON(s.balanceJSON(b))
+		return s.printJSON(s.balanceJSON(b, walks))
 	}
-	s.printBalance(b)
+	s.printBalance(b, walks)
 	return nil
 }
 
-func (s *session) printBalance(b network.Balance) {
+func (s *session) printBalance(b network.Balance, walks float64) {
 	balanced, unbalanced := b.Triads[0]+b.Triads[2], b.Triads[1]+b.Triads[3]
 	s.out.f("%s, %s with a sign\n", plural(b.Actors, "actor"), plural(b.Ties, "tie"))
 	if balanced+unbalanced > 0 {
@@ -65,6 +67,7 @@ func (s *session) printBalance(b network.Balance) {
 	if unbalanced > 0 {
 		s.out.f("unbalanced: %d with two enemies who have a common friend, %d of three enemies\n", b.Triads[1], b.Triads[3])
 	}
+	s.out.f("by closed walks of every length: %.2g of 1\n", walks)
 	switch {
 	case b.Frustrated == 0:
 		s.out.f("two camps explain every tie\n")
@@ -88,7 +91,7 @@ func (s *session) printBalance(b network.Balance) {
 	}
 }
 
-func (s *session) balanceJSON(b network.Balance) any {
+func (s *session) balanceJSON(b network.Balance, walks float64) any {
 	type triadJSON struct {
 		Actors  []partyJSON `json:"actors"`
 		Weights [3]float64  `json:"weights"` // first–second, first–third, second–third
@@ -102,10 +105,11 @@ func (s *session) balanceJSON(b network.Balance) any {
 		Ties       int            `json:"ties"`
 		Triads     [4]int         `json:"triads_by_negative_ties"`
 		Degree     float64        `json:"degree"`
+		Walks      float64        `json:"walk_balance"`
 		Frustrated int            `json:"frustrated_ties"`
 		AtLeast    int            `json:"frustrated_ties_at_least"`
 		Camps      [2][]partyJSON `json:"camps"`
 		Unbalanced []triadJSON    `json:"unbalanced"`
-	}{b.Actors, b.Ties, b.Triads, round(b.Degree()), b.Frustrated, b.AtLeast,
+	}{b.Actors, b.Ties, b.Triads, round(b.Degree()), walks, b.Frustrated, b.AtLeast,
 		[2][]partyJSON{s.parties(b.Camps[0]), s.parties(b.Camps[1])}, unbalanced}
 }

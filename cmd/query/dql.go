@@ -1,19 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
-	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 )
 
 func newDQL() *cobra.Command {
 	q := question{by: "actor"}
-	var variables map[string]string
+	var a asking
 	cmd := &cobra.Command{
 		Use:   "dql QUERY | FILE | -",
 		Short: "Put a query of your own to Dgraph",
@@ -25,50 +20,27 @@ predicates are those of graph/schema.graphql: Actor.id, Actor.name, Edge.source,
   query dql --var name=Russia 'query q($name: string) { a(func: eq(Actor.name, $name)) { Actor.id } }'`,
 		Args: arguments(1, 1, "one QUERY"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			text, err := readQuery(cmd.InOrStdin(), args[0])
+			text, err := readQuery(cmd.InOrStdin(), args[0], "{", "query")
 			if err != nil {
 				return err
 			}
-			vars := make(map[string]string, len(variables))
-			for name, value := range variables {
+			vars := make(map[string]string, len(a.variables))
+			for name, value := range a.variables {
 				vars["$"+name] = value
 			}
-			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerDQL(ctx, text, vars) })
+			return ask(cmd, &q, func(ctx context.Context, s *session) error {
+				return a.within(ctx, func(ctx context.Context) error { return s.answerDQL(ctx, text, vars, a.most) })
+			})
 		},
 	}
-	cmd.Flags().StringToStringVar(&variables, "var", nil, "`name=value` of a variable of the query, without the $")
+	a.addTo(cmd.Flags())
 	return cmd
 }
 
-// readQuery takes the argument for the query if it looks like one.
-func readQuery(stdin io.Reader, arg string) (string, error) {
-	trimmed := bytes.TrimSpace([]byte(arg))
-	if bytes.HasPrefix(trimmed, []byte("{")) || bytes.HasPrefix(trimmed, []byte("query")) && bytes.ContainsRune(trimmed, '{') {
-		return arg, nil
-	}
-	if arg == "-" {
-		text, err := io.ReadAll(stdin)
-		if err != nil {
-			return "", fmt.Errorf("read the query: %w", err)
-		}
-		return string(text), nil
-	}
-	text, err := os.ReadFile(arg)
-	if err != nil {
-		return "", fmt.Errorf("%w: %q is no query, which begins with { or the word query, and no file: %w", errUsage, arg, err)
-	}
-	return string(text), nil
-}
-
-func (s *session) answerDQL(ctx context.Context, text string, vars map[string]string) error {
+func (s *session) answerDQL(ctx context.Context, text string, vars map[string]string, most int) error {
 	answer, err := s.store.DQL(ctx, text, vars)
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := json.Indent(&b, answer, "", "  "); err != nil {
-		return fmt.Errorf("read Dgraph's answer: %w", err)
-	}
-	s.out.f("%s\n", b.Bytes())
-	return nil
+	return s.printAnswer(answer, most)
 }

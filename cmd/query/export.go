@@ -10,21 +10,52 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"entente/graph"
 	"entente/internal/export"
 	"entente/internal/network"
 )
 
-// exporting is what `query export` is asked for.
-type exporting struct {
-	format, out string
-	around      network.WalkQuery
+// output says in what form a network is written, and where.
+type output struct{ format, file, gexf string }
+
+// addTo defines the flags; name is that of the format's.
+func (o *output) addTo(f *pflag.FlagSet, name, what string) {
+	f.StringVar(&o.format, name, o.format, what+": "+strings.Join(export.Names(), ", "))
+	f.StringVarP(&o.file, "out", "o", "", "write this `file` (default: stdout)")
+	f.StringVar(&o.gexf, "gexf-version", "1.3", "`version` of gexf: 1.3, or 1.2draft for older readers")
+}
+
+func (o *output) check(flag string) error {
+	if _, ok := export.Formats()[o.format]; !ok && o.format != "" {
+		return fmt.Errorf("%w: --%s %q is none of %s", errUsage, flag, o.format, strings.Join(export.Names(), ", "))
+	}
+	if o.gexf != "" && o.gexf != "1.3" && o.gexf != "1.2draft" {
+		return fmt.Errorf("%w: --gexf-version %q is neither 1.3 nor 1.2draft", errUsage, o.gexf)
+	}
+	if o.file != "" && o.format == "" {
+		return fmt.Errorf("%w: --out %s needs --%s", errUsage, o.file, flag)
+	}
+	return nil
+}
+
+func (o *output) write(w io.Writer, g export.Graph) error {
+	if o.format == "gexf" && o.gexf == "1.2draft" {
+		return export.GEXF12(w, g)
+	}
+	return export.Formats()[o.format](w, g)
+}
+
+// addExport lets a command write what it found for other programs in place of printing it.
+func (q *question) addExport(f *pflag.FlagSet) {
+	q.export.addTo(f, "export", "write what was found in this `format`")
 }
 
 func newExport() *cobra.Command {
 	var q question
-	x := exporting{around: network.WalkQuery{Depth: 1, Breadth: 50, Via: network.Any}}
+	around := network.WalkQuery{Depth: 1, Breadth: 50, Via: network.Any}
+	q.export.format = "gexf"
 	cmd := &cobra.Command{
 		Use:   "export [ACTOR]",
 		Short: "Write the network, or what is around an actor, for other programs",
@@ -33,68 +64,107 @@ func newExport() *cobra.Command {
 
   gexf       Gephi, Gephi Lite, networkx (GEXF 1.3, with the days of the evidence as spells)
   graphml    igraph, networkx, yEd, Cytoscape, Gephi
+  graphology sigma.js and Gephi Lite, laid out
   cytoscape  Cytoscape and Cytoscape.js
   json       networkx and D3 (node-link)
+  kumu       Kumu
+  html       one page for any browser, which needs no network: map, search, ties with their evidence, filters
+  svg, png   a picture
   dot        Graphviz
   mermaid    Markdown pages
   csv        a line an edge; csv-nodes: a line an actor
   jsonl      a line a piece of evidence
+  turtle     RDF with PLOVER's events and ISO's codes; nquads: the same, with documents as graphs
+
+Pages and pictures suit a part of a large network; all formats but those that lay it out (graphology, html,
+svg, png) are written as it is read.
 
 A file is put in place when it is complete; on failure the old one is kept.`,
 		Example: `  query export --format gexf --out network.gexf
   query export Russia --depth 2 --format graphml --out russia.graphml
+  query export --format html --out network.html --since 2016 --min-confidence 0.7
   query export Assad --format dot | dot -Tsvg > assad.svg`,
 		Args:              arguments(0, 1, "one ACTOR or none"),
 		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if _, ok := export.Formats()[x.format]; !ok {
-				return fmt.Errorf("%w: --format %q is none of %s", errUsage, x.format, strings.Join(export.Names(), ", "))
+			if err := q.export.check("format"); err != nil {
+				return err
 			}
-			if x.around.Depth < 1 || x.around.Breadth < 1 {
+			if around.Depth < 1 || around.Breadth < 1 {
 				return fmt.Errorf("%w: --depth and --breadth are at least 1", errUsage)
 			}
-			if err := checkVia(x.around.Via); err != nil {
+			if err := checkVia(around.Via); err != nil {
 				return err
 			}
 			return ask(cmd, &q, func(ctx context.Context, s *session) error {
-				return s.answerExport(ctx, x, strings.Join(args, ""))
+				g, err := s.exported(ctx, around, strings.Join(args, ""))
+				if err != nil {
+					return err
+				}
+				return s.write(g)
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&x.format, "format", "gexf", "`format`: "+strings.Join(export.Names(), ", "))
-	f.StringVarP(&x.out, "out", "o", "", "write this `file` (default: stdout)")
-	f.IntVar(&x.around.Depth, "depth", x.around.Depth, "with ACTOR, go `n` ties far")
-	f.IntVar(&x.around.Breadth, "breadth", x.around.Breadth, "with ACTOR, follow the `n` strongest ties of each actor")
-	addVia(cmd, &x.around.Via)
+	q.export.addTo(f, "format", "`format`")
+	f.IntVar(&around.Depth, "depth", around.Depth, "with ACTOR, go `n` ties far")
+	f.IntVar(&around.Breadth, "breadth", around.Breadth, "with ACTOR, follow the `n` strongest ties of each actor")
+	addVia(cmd, &around.Via)
 	q.addFilter(f)
 	q.addWeights(f)
 	return cmd
 }
 
-func (s *session) answerExport(ctx context.Context, x exporting, text string) error {
-	g, err := s.exported(ctx, x, text)
-	if err != nil {
-		return err
-	}
-	write := func(w io.Writer) error { return export.Formats()[x.format](w, g) }
-	if x.out == "" {
-		if err := write(s.out); err != nil {
+// write writes the graph as --format or --export asks.
+func (s *session) write(g export.Graph) error {
+	if s.export.file == "" {
+		if err := s.export.write(s.out, g); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
 		return nil
 	}
-	if err := export.ToFile(x.out, write); err != nil {
-		return fmt.Errorf("export to %s: %w", x.out, err)
+	if err := export.ToFile(s.export.file, func(w io.Writer) error { return s.export.write(w, g) }); err != nil {
+		return fmt.Errorf("export to %s: %w", s.export.file, err)
 	}
 	return nil
 }
 
+// exportTies writes the edges of these ties, and no others between their actors.
+func (s *session) exportTies(ctx context.Context, title string, ties []network.Tie) error {
+	tied := make(map[[2]string]bool)
+	var ids []string
+	for _, t := range ties {
+		tied[[2]string{t.A, t.B}], tied[[2]string{t.B, t.A}] = true, true
+		ids = append(ids, t.A, t.B)
+	}
+	slices.Sort(ids)
+	edges, err := s.among(ctx, slices.Compact(ids))
+	if err != nil {
+		return err
+	}
+	edges = slices.DeleteFunc(edges, func(e graph.Edge) bool { return !tied[[2]string{e.Source, e.Target}] })
+	return s.exportEdges(ctx, title, edges)
+}
+
+func (s *session) exportEdges(ctx context.Context, title string, edges []graph.Edge) error {
+	g, err := s.finish(ctx, s.newGraph(ctx, title), edges)
+	if err != nil {
+		return err
+	}
+	return s.write(g)
+}
+
+func (s *session) newGraph(ctx context.Context, title string) export.Graph {
+	return export.Graph{Title: title, Params: s.params, Documents: func(ids []string) iter.Seq2[graph.Document, error] {
+		return s.store.Documents(ctx, ids...)
+	}}
+}
+
 // exported chooses the part of the graph to write.
-func (s *session) exported(ctx context.Context, x exporting, text string) (export.Graph, error) {
-	g := export.Graph{Title: "Entente", Params: s.params}
+func (s *session) exported(ctx context.Context, around network.WalkQuery, text string) (export.Graph, error) {
+	g := s.newGraph(ctx, "Entente")
 	if text != "" {
-		edges, err := s.around(ctx, x.around, text, &g)
+		edges, err := s.around(ctx, around, text, &g)
 		if err != nil {
 			return g, err
 		}
@@ -145,20 +215,22 @@ func (s *session) around(ctx context.Context, walk network.WalkQuery, text strin
 	for _, v := range w.Visits {
 		ids = append(ids, v.Actor)
 	}
-	fetch := ids
-	if s.countries != nil {
-		fetch = nil
-		for _, id := range ids {
-			fetch = append(fetch, s.countries.Members(id)...)
-		}
+	return s.among(ctx, ids)
+}
+
+// among returns the edges between these actors.
+func (s *session) among(ctx context.Context, ids []string) ([]graph.Edge, error) {
+	if s.countries == nil {
+		return s.stored(ctx, ids, ids)
 	}
-	edges, err := s.stored(ctx, fetch, fetch)
-	if err != nil || s.countries == nil {
-		return edges, err
+	var members []string
+	for _, id := range ids {
+		members = append(members, s.countries.Members(id)...)
 	}
+	edges, err := s.stored(ctx, members, members)
 	return slices.DeleteFunc(s.countries.Roll(edges), func(e graph.Edge) bool {
 		return !slices.Contains(ids, e.Source) || !slices.Contains(ids, e.Target)
-	}), nil
+	}), err
 }
 
 func (s *session) byCountry(ctx context.Context) ([]graph.Edge, error) {

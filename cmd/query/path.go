@@ -22,7 +22,8 @@ path the product of its ties' strengths. Its sign is the product of its ties' si
 and an enemy's enemy are on the same side.`,
 		Example: `  query path US Iran
   query path Russia Hezbollah --via allies --k 5
-  query path Putin Tillerson --max-hops 3 --evidence`,
+  query path Putin Tillerson --max-hops 3 --evidence
+  query path US Iran --k 10 --export svg --out us-iran.svg`,
 		Args:              arguments(2, 2, "two ACTORs"),
 		ValidArgsFunction: completeActors(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -39,6 +40,7 @@ and an enemy's enemy are on the same side.`,
 	cmd.Flags().IntVar(&n.K, "k", n.K, "print the `k` strongest")
 	cmd.Flags().IntVar(&n.Hops, "max-hops", n.Hops, "over at most `n` ties")
 	addVia(cmd, &n.Via)
+	q.addExport(cmd.Flags())
 	return cmd
 }
 
@@ -73,6 +75,9 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 	var ties []network.Tie
 	for _, p := range paths {
 		ties = append(ties, p.Ties...)
+	}
+	if s.export.format != "" && len(ties) > 0 {
+		return s.exportTies(ctx, s.name(a.ID)+" — "+s.name(b.ID), ties)
 	}
 	if err := s.meetTies(ctx, ties); err != nil {
 		return err

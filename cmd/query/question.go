@@ -29,6 +29,7 @@ type question struct {
 	by                 string
 	json, evidence     bool
 	limit              int
+	export             output
 }
 
 // addTo defines the flags; limit is the default of --limit.
@@ -159,6 +160,12 @@ func (q *question) params() (network.Params, error) {
 func (q *question) check() error {
 	if !slices.Contains([]string{"actor", "country"}, q.by) {
 		return fmt.Errorf("%w: --by %q is neither actor nor country", errUsage, q.by)
+	}
+	if q.json && q.export.format != "" {
+		return fmt.Errorf("%w: --json and --export exclude each other", errUsage)
+	}
+	if err := q.export.check("export"); err != nil {
+		return err
 	}
 	if q.limit < 0 {
 		return fmt.Errorf("%w: --limit %d is below 0", errUsage, q.limit)

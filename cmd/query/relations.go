@@ -23,7 +23,8 @@ it is reported and when last. Relations outside PLOVER are listed by their predi
 weight.`,
 		Example: `  query relations Russia
   query relations Russia Assad --evidence
-  query relations US Russia --quad conflict --since 2017-04`,
+  query relations US Russia --quad conflict --since 2017-04
+  query relations US Russia --export html --out us-russia.html`,
 		Args:              arguments(1, 2, "one ACTOR or two"),
 		ValidArgsFunction: completeActors(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -31,6 +32,7 @@ weight.`,
 		},
 	}
 	q.addTo(cmd, 50)
+	q.addExport(cmd.Flags())
 	return cmd
 }
 
@@ -52,6 +54,13 @@ func (s *session) dyad(ctx context.Context, args []string) (d dyad, err error) {
 	}
 	d.edges, err = s.edges(ctx, d.a.ID, d.b.ID)
 	return d, err
+}
+
+func (d dyad) title(s *session) string {
+	if d.b.ID == "" {
+		return s.name(d.a.ID)
+	}
+	return s.name(d.a.ID) + " — " + s.name(d.b.ID)
 }
 
 // found is an error if there are no edges.
@@ -78,6 +87,9 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 	d, err := s.dyad(ctx, args)
 	if err != nil {
 		return err
+	}
+	if s.export.format != "" && len(d.edges) > 0 {
+		return s.exportEdges(ctx, d.title(s), d.edges)
 	}
 	relations, more := first(s.question, weighed(s.params, d.edges))
 	var shown []network.Claim

@@ -43,8 +43,8 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 	config.AddStoreFlags(root.PersistentFlags())
 	root.AddCommand(
 		newActors(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
-		newPath(), newWalk(), newTimeline(), newChanges(),
-		newBalance(), newBlocs(), newCentral(), newExport(), newDQL())
+		newPath(), newWalk(), newSimilar(), newTimeline(), newChanges(),
+		newBalance(), newBlocs(), newCentral(), newExport(), newDQL(), newGraphQL())
 	return root
 }
 

@@ -35,7 +35,8 @@ score is the event's place on the conflict–cooperation scale from -10 to +10. 
 same event on the same day one counts. Negated evidence counts nothing.`,
 		Example: "  query " + of.command + " Assad\n" +
 			"  query " + of.command + " Russia --by country --since 2015 --until 2017-06\n" +
-			"  query " + of.command + " Iran --as-of 2017-04-11 --half-life 90 --json",
+			"  query " + of.command + " Iran --as-of 2017-04-11 --half-life 90 --json\n" +
+			"  query " + of.command + " Russia --export html --out russia.html",
 		Args:              arguments(1, 1, "one ACTOR"),
 		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,6 +44,7 @@ same event on the same day one counts. Negated evidence counts nothing.`,
 		},
 	}
 	q.addTo(cmd, 20)
+	q.addExport(cmd.Flags())
 	return cmd
 }
 
@@ -56,6 +58,9 @@ func (s *session) answerTies(ctx context.Context, of side, text string) error {
 		return err
 	}
 	ties, more := first(s.question, passing(all, of.via))
+	if s.export.format != "" && len(ties) > 0 {
+		return s.exportTies(ctx, of.title+" of "+s.name(actor.ID), ties)
+	}
 	if err := s.meetTies(ctx, ties); err != nil {
 		return err
 	}

@@ -20,7 +20,8 @@ which the strongest way leads to it. With --via any the sign before a name says 
 actor the walk began at: + a friend, or an enemy's enemy, - an enemy, or a friend's enemy.`,
 		Example: `  query walk Russia --depth 2
   query walk Assad --depth 3 --breadth 5 --via any
-  query walk NATO --by country --json`,
+  query walk NATO --by country --json
+  query walk Russia --depth 2 --export gexf --out russia.gexf`,
 		Args:              arguments(1, 1, "one ACTOR"),
 		ValidArgsFunction: completeActors(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,6 +38,7 @@ actor the walk began at: + a friend, or an enemy's enemy, - an enemy, or a frien
 	cmd.Flags().IntVar(&n.Depth, "depth", n.Depth, "go `n` ties far")
 	cmd.Flags().IntVar(&n.Breadth, "breadth", n.Breadth, "follow the `n` strongest ties of each actor")
 	addVia(cmd, &n.Via)
+	q.addExport(cmd.Flags())
 	return cmd
 }
 
@@ -49,6 +51,9 @@ func (s *session) answerWalk(ctx context.Context, text string, n network.WalkQue
 	w, err := s.network().Walk(ctx, n)
 	if err != nil {
 		return err
+	}
+	if s.export.format != "" && len(w.Ties) > 0 {
+		return s.exportTies(ctx, s.name(actor.ID), w.Ties)
 	}
 	var more int
 	w.Visits, more = first(s.question, w.Visits)

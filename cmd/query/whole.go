@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,28 +111,56 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 
 func newCentral() *cobra.Command {
 	var q question
+	sort := "rank"
 	cmd := &cobra.Command{
 		Use:   "central",
 		Short: "The most central actors: how many allies and adversaries, how much, and how well placed",
 		Long: `Rank the actors by PageRank on their alliances: the share of a walk along alliances, each chosen by
-its weight, that is spent with the actor.`,
+its weight, that is spent with the actor. Between is the share of shortest paths along alliances that lead
+through it, brokerage how evenly its alliances are spread over the blocs of query blocs, from 0 to 1.`,
 		Example: `  query central
+  query central --sort between
   query central --by country --limit 10 --json`,
 		Args: arguments(0, 0, "no arguments"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerCentral(ctx) })
+			if centralOrders[sort] == nil {
+				return fmt.Errorf("%w: --sort %q is none of rank, between, brokerage, cooperation, conflict", errUsage, sort)
+			}
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerCentral(ctx, centralOrders[sort]) })
 		},
 	}
 	q.addWhole(cmd, 20)
+	cmd.Flags().StringVar(&sort, "sort", sort, "`order`: rank, between, brokerage, cooperation or conflict")
 	return cmd
 }
 
-func (s *session) answerCentral(ctx context.Context) error {
+// placed is an actor's place in the network.
+type placed struct {
+	network.Centrality
+	network.Broker
+}
+
+// centralOrders are what actors can be ranked by; the greatest comes first.
+var centralOrders = map[string]func(placed) float64{
+	"rank":        func(p placed) float64 { return p.Rank },
+	"between":     func(p placed) float64 { return p.Betweenness },
+	"brokerage":   func(p placed) float64 { return p.Brokerage },
+	"cooperation": func(p placed) float64 { return p.Cooperation },
+	"conflict":    func(p placed) float64 { return -p.Conflict },
+}
+
+func (s *session) answerCentral(ctx context.Context, by func(placed) float64) error {
 	ties, err := s.all(ctx)
 	if err != nil {
 		return err
 	}
-	actors, more := first(s.question, network.Central(ties))
+	brokers := network.Brokers(ties, network.Blocs(ties, 1))
+	var all []placed
+	for _, c := range network.Central(ties) {
+		all = append(all, placed{c, brokers[c.Actor]})
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(by(b), by(a)) })
+	actors, more := first(s.question, all)
 	ids := make([]string, len(actors))
 	for i, a := range actors {
 		ids[i] = a.Actor
@@ -139,31 +169,38 @@ func (s *session) answerCentral(ctx context.Context) error {
 		return err
 	}
 	if s.json {
-		type actorJSON struct {
-			Actor       partyJSON `json:"actor"`
-			Rank        float64   `json:"rank"`
-			Allies      int       `json:"allies"`
-			Adversaries int       `json:"adversaries"`
-			Cooperation float64   `json:"cooperation"`
-			Conflict    float64   `json:"conflict"`
-		}
-		all := make([]actorJSON, len(actors))
-		for i, a := range actors {
-			all[i] = actorJSON{s.party(a.Actor), round(a.Rank), a.Allies, a.Adversaries, round(a.Cooperation), round(a.Conflict)}
-		}
-		return s.printJSON(struct {
-			Actors []actorJSON `json:"actors"`
-			More   int         `json:"more"`
-		}{all, more})
+		return s.printJSON(s.centralJSON(actors, more))
 	}
 	var rows [][]string
 	for _, a := range actors {
-		rows = append(rows, []string{s.name(a.Actor), fmt.Sprintf("%.3f", a.Rank), strconv.Itoa(a.Allies), strconv.Itoa(a.Adversaries),
-			signed(a.Cooperation), signed(a.Conflict)})
+		rows = append(rows, []string{s.name(a.Actor), fmt.Sprintf("%.3f", a.Rank), fmt.Sprintf("%.3f", a.Betweenness), fmt.Sprintf("%.2f", a.Brokerage),
+			strconv.Itoa(a.Allies), strconv.Itoa(a.Adversaries), signed(a.Cooperation), signed(a.Conflict)})
 	}
-	s.out.table([]string{"actor", ">rank", ">allies", ">adversaries", ">cooperation", ">conflict"}, rows)
+	s.out.table([]string{"actor", ">rank", ">between", ">brokerage", ">allies", ">adversaries", ">cooperation", ">conflict"}, rows)
 	s.remarkMore(more, "actor")
 	return nil
+}
+
+func (s *session) centralJSON(actors []placed, more int) any {
+	type actorJSON struct {
+		Actor       partyJSON `json:"actor"`
+		Rank        float64   `json:"rank"`
+		Betweenness float64   `json:"betweenness"`
+		Brokerage   float64   `json:"brokerage"`
+		Allies      int       `json:"allies"`
+		Adversaries int       `json:"adversaries"`
+		Cooperation float64   `json:"cooperation"`
+		Conflict    float64   `json:"conflict"`
+	}
+	all := make([]actorJSON, len(actors))
+	for i, a := range actors {
+		all[i] = actorJSON{s.party(a.Actor), round(a.Rank), round(a.Betweenness), round(a.Brokerage), a.Allies, a.Adversaries,
+			round(a.Cooperation), round(a.Conflict)}
+	}
+	return struct {
+		Actors []actorJSON `json:"actors"`
+		More   int         `json:"more"`
+	}{all, more}
 }
 
 func (s *session) parties(ids []string) []partyJSON {

@@ -24,7 +24,7 @@ func DOT(w io.Writer, g Graph) error {
 			direction = ", dir=both"
 		}
 		p.f("  %s -> %s [label=%s, color=%s, style=%s, penwidth=%.2f, weight=%d, sign=%d, reports=%d%s];\n",
-			quote(l.Source), quote(l.Target), quote(l.label()), color(l), style(l), 1+math.Log1p(math.Abs(l.Weight)),
+			quote(l.Source), quote(l.Target), quote(l.label()), dotColor(l), style(l), 1+math.Log1p(math.Abs(l.Weight)),
 			// Graphviz takes whole weights only.
 			1+int(math.Abs(l.Weight)), l.sign(), l.Reports, direction)
 		return nil
@@ -56,7 +56,7 @@ func shape(kind string) string {
 	return "ellipse"
 }
 
-func color(l Link) string { return [...]string{"firebrick", "gray", "steelblue"}[l.sign()+1] }
+func dotColor(l Link) string { return [...]string{"firebrick", "gray", "steelblue"}[l.sign()+1] }
 
 func style(l Link) string {
 	if graph.QuadOf(l.Event).Material() {

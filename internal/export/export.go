@@ -28,6 +28,17 @@ type Graph struct {
 	Actors iter.Seq2[graph.Actor, error]
 	Edges  iter.Seq2[graph.Edge, error]
 	Params network.Params // by which edges are weighed
+	// Documents returns those with these ids. Formats that show where evidence stands ask it; without it they name
+	// documents by their ids.
+	Documents func(ids []string) iter.Seq2[graph.Document, error]
+}
+
+// half is the weight at which a tie is half as strong as it can be.
+func (g Graph) half() float64 {
+	if g.Params.Half > 0 {
+		return g.Params.Half
+	}
+	return network.Default().Half
 }
 
 // Writer writes a graph in one format.
@@ -36,15 +47,22 @@ type Writer func(w io.Writer, g Graph) error
 // Formats returns the writers by name.
 func Formats() map[string]Writer {
 	return map[string]Writer{
-		"csv":       EdgesCSV,
-		"csv-nodes": NodesCSV,
-		"cytoscape": Cytoscape,
-		"dot":       DOT,
-		"gexf":      GEXF,
-		"graphml":   GraphML,
-		"json":      NodeLink,
-		"jsonl":     JSONLines,
-		"mermaid":   Mermaid,
+		"csv":        EdgesCSV,
+		"csv-nodes":  NodesCSV,
+		"cytoscape":  Cytoscape,
+		"dot":        DOT,
+		"gexf":       GEXF,
+		"graphml":    GraphML,
+		"graphology": Graphology,
+		"html":       HTML,
+		"json":       NodeLink,
+		"jsonl":      JSONLines,
+		"kumu":       Kumu,
+		"mermaid":    Mermaid,
+		"nquads":     NQuads,
+		"png":        PNG,
+		"svg":        SVG,
+		"turtle":     Turtle,
 	}
 }
 

@@ -7,10 +7,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
+	"image/png"
 	"io"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,11 +73,20 @@ func TestFormats(t *testing.T) {
 			if err := write(&b, example()); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, filepath.Join("testdata", "example."+name), b.Bytes())
+			if !slices.Contains(laidOut, name) {
+				golden(t, filepath.Join("testdata", "example."+name), b.Bytes())
+			}
 			wellFormed(t, name, b.Bytes())
+			var again bytes.Buffer
+			if err := write(&again, example()); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+				t.Errorf("written twice it differs: %v", err)
+			}
 		})
 	}
 }
+
+// laidOut are the formats with places in them, of which processors differ in the last digits.
+var laidOut = []string{"graphology", "html", "png", "svg"}
 
 func golden(t *testing.T, file string, got []byte) {
 	t.Helper()
@@ -97,15 +108,21 @@ func wellFormed(t *testing.T, format string, b []byte) {
 	t.Helper()
 	var err error
 	switch format {
-	case "gexf", "graphml":
+	case "gexf", "graphml", "svg":
 		d := xml.NewDecoder(bytes.NewReader(b))
 		for err == nil {
 			_, err = d.Token()
 		}
 	case "dot":
 		_, err = dot.ParseBytes(b)
-	case "json", "cytoscape":
+	case "json", "cytoscape", "graphology", "kumu":
 		err = json.Unmarshal(b, new(any))
+	case "html":
+		_, data, _ := bytes.Cut(b, []byte(`<script id="data" type="application/json">`))
+		data, _, _ = bytes.Cut(data, []byte("</script>"))
+		err = json.Unmarshal(data, new(any))
+	case "png":
+		_, err = png.Decode(bytes.NewReader(b))
 	case "jsonl":
 		d := json.NewDecoder(bytes.NewReader(b))
 		for err == nil {

@@ -13,16 +13,37 @@ import (
 //
 // Dates have the time format "date", which networkx has as strings; no attribute is of type date, which
 // it refuses.
-func GEXF(w io.Writer, g Graph) error {
+func GEXF(w io.Writer, g Graph) error { return writeGEXF(w, g, gexf13) }
+
+// GEXF12 writes GEXF 1.2draft, which networkx before 3.6 and other older readers want. It has no kinds, so
+// that Gephi 0.9 adds parallel edges up.
+func GEXF12(w io.Writer, g Graph) error { return writeGEXF(w, g, gexf12) }
+
+// gexfVersion is where the versions differ.
+type gexfVersion struct {
+	name, namespace, schema string
+	kinds, representation   bool
+}
+
+var (
+	gexf13 = gexfVersion{"1.3", "http://gexf.net/1.3", "http://gexf.net/1.3/gexf.xsd", true, true}
+	gexf12 = gexfVersion{"1.2", "http://www.gexf.net/1.2draft", "http://www.gexf.net/1.2draft/gexf.xsd", false, false}
+)
+
+func writeGEXF(w io.Writer, g Graph, v gexfVersion) error {
 	p := newPrinter(w)
 	p.f(`<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
+<gexf xmlns="%s" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="%s %s" version="%s">
   <meta>
     <creator>Entente</creator>
     <description>%s</description>
   </meta>
-  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
-`, escape(g.Title))
+`, v.namespace, v.namespace, v.schema, v.name, escape(g.Title))
+	representation := ""
+	if v.representation {
+		representation = ` timerepresentation="interval"`
+	}
+	p.f("  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\"%s>\n", representation)
 	gexfDeclare(p, "node", nodeAttributes(graph.Actor{}))
 	gexfDeclare(p, "edge", gexfAttributes(Link{}))
 	p.f("    <nodes>\n")
@@ -37,7 +58,7 @@ func GEXF(w io.Writer, g Graph) error {
 			nodes = false
 			p.f("    </nodes>\n    <edges>\n")
 		}
-		gexfEdge(p, l)
+		gexfEdge(p, l, v)
 		return nil
 	})
 	if err != nil {
@@ -61,13 +82,16 @@ func gexfAttributes(l Link) []attribute {
 	return kept
 }
 
-func gexfEdge(p printer, l Link) {
-	kind := "directed"
+func gexfEdge(p printer, l Link, v gexfVersion) {
+	direction, kind := "directed", ""
 	if l.Mutual {
-		kind = "mutual"
+		direction = "mutual"
 	}
-	p.f("      <edge id=\"%s\" source=\"%s\" target=\"%s\" type=\"%s\" kind=\"%s\" label=\"%s\" weight=\"%s\">\n",
-		escape(l.Key()), escape(l.Source), escape(l.Target), kind, escape(l.label()), escape(l.label()), l.weight().text())
+	if v.kinds {
+		kind = ` kind="` + escape(l.label()) + `"`
+	}
+	p.f("      <edge id=\"%s\" source=\"%s\" target=\"%s\" type=\"%s\"%s label=\"%s\" weight=\"%s\">\n",
+		escape(l.Key()), escape(l.Source), escape(l.Target), direction, kind, escape(l.label()), l.weight().text())
 	gexfValues(p, gexfAttributes(l))
 	if dates := l.dates(); len(dates) > 0 {
 		p.f("        <spells>\n")
