@@ -9,13 +9,13 @@ import (
 )
 
 // A real browser opens the page from a file: it draws, lists ties with their evidence, and filters. Without
-// Chromium the test is skipped, unless ENTENTE_TEST_READERS=required.
+// Chromium the test is skipped, unless ENTENTE_TEST_BROWSER=required.
 func TestPageInBrowser(t *testing.T) {
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
 		browser, err = exec.LookPath("google-chrome")
 	}
-	required(t, "Chromium", err)
+	required(t, "ENTENTE_TEST_BROWSER", "Chromium", err)
 	file := filepath.Join(t.TempDir(), "net.html")
 	if err := ToFile(file, func(w io.Writer) error { return HTML(w, example()) }); err != nil {
 		t.Fatal(err)

@@ -23,12 +23,12 @@ type read struct {
 }
 
 // required says whether a reader that is not installed is a failure.
-func required(t *testing.T, what string, err error) {
+func required(t *testing.T, variable, what string, err error) {
 	t.Helper()
 	if err == nil {
 		return
 	}
-	if os.Getenv("ENTENTE_TEST_READERS") == "required" {
+	if os.Getenv(variable) == "required" {
 		t.Fatalf("%s: %v", what, err)
 	}
 	t.Skipf("%s: %v", what, err)
@@ -41,11 +41,11 @@ func required(t *testing.T, what string, err error) {
 func TestReaders(t *testing.T) {
 	t.Run("python", func(t *testing.T) {
 		python := cmp.Or(os.Getenv("ENTENTE_PYTHON"), "python3")
-		required(t, "networkx, igraph and rdflib", exec.Command(python, "-c", "import networkx, igraph, rdflib").Run())
+		required(t, "ENTENTE_TEST_READERS", "networkx, igraph and rdflib", exec.Command(python, "-c", "import networkx, igraph, rdflib").Run())
 		readAll(t, []string{"gexf", "gexf-1.2draft", "graphml", "json", "cytoscape", "turtle", "nquads"}, python, "testdata/readers.py")
 	})
 	t.Run("node", func(t *testing.T) {
-		required(t, "graphology and graphology-gexf", exec.Command("node", "-e", "require('graphology'); require('graphology-gexf')").Run())
+		required(t, "ENTENTE_TEST_READERS", "graphology and graphology-gexf", exec.Command("node", "-e", "require('graphology'); require('graphology-gexf')").Run())
 		readAll(t, []string{"graphology", "gexf"}, "node", "testdata/readers.js")
 	})
 }
