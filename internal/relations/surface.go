@@ -1,6 +1,10 @@
 package relations
 
-import "slices"
+import (
+	"slices"
+
+	"entente/graph"
+)
 
 // surface reads a sentence whose tree gave nothing off the order of its words: the first predicate
 // of the lexicon that has an actor before it and another after it. Trees of long sentences go wrong more often than
@@ -15,7 +19,7 @@ func (a *analysis) surface() []proposition {
 			continue
 		}
 		source, target := a.around(p, e)
-		if target >= 0 && a.objectElsewhere(p, e, target) {
+		if target >= 0 && (a.objectElsewhere(p, e, target) || a.placed(e, target)) {
 			continue
 		}
 		if several := a.togetherOr(source); target < 0 && len(several) > 1 && (e.Mutual || e.Event == "AGREE") {
@@ -41,6 +45,22 @@ func (a *analysis) objectElsewhere(p int, e *Entry, target int) bool {
 	}
 	o := objects[0]
 	return a.isNoun(o) && a.at[o] < 0 && !a.Dominates(o, a.ms[target].Head)
+}
+
+// placed says whether a preposition makes the actor the place, source or circumstance of an event of
+// cooperation: "met in Sardinia", "received from Japan".
+func (a *analysis) placed(e *Entry, target int) bool {
+	prep := a.prep(a.ms[target].Head)
+	if slices.Contains(e.Target, prep) || e.Effect != None && e.Effect != Attitude {
+		return false
+	}
+	switch prep {
+	case "in", "at", "near":
+		return graph.QuadOf(e.Event).Sign() > 0 && e.Event != "AID"
+	case "from", "by", "with", "as", "than", "under":
+		return true
+	}
+	return false
 }
 
 // told says whether a proposition rests on predicate p, or on a word that p governs or is governed by.
