@@ -1,0 +1,213 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// Actors whose briefs are fetched at once. Those of a busy one are a megabyte.
+const pageBriefs = 64
+
+// Brief streams the edges that Edges does, with the evidence that Edges gives them, but of the evidence
+// only what weighs and names it: Document, In, Date, Confidence, Modality, Mutual, Negated and the Start of
+// source, target and predicate. Evidence fetches the rest. Predicates of edges are in lower case. An edge's evidence stands in the order of its id; the
+// edges come in no order that means anything, but always in the same. Of an actor asked about one list of
+// values is read, however many edges it has. What is held in memory is the briefs of pageBriefs actors.
+func (s *Store) Brief(ctx context.Context, f Filter) iter.Seq2[graph.Edge, error] {
+	return func(yield func(graph.Edge, error) bool) {
+		if err := s.brief(ctx, f, func(e graph.Edge) bool { return yield(e, nil) }); err != nil {
+			yield(graph.Edge{}, fmt.Errorf("read edges: %w", err))
+		}
+	}
+}
+
+func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	r := s.snapshot(ctx)
+	actors := f.Actors
+	if len(actors) == 0 {
+		actors = f.Others
+		f.Actors, f.Others = actors, nil
+	}
+	lists := actsInBrief + " " + receivesInBrief
+	if len(actors) == 0 {
+		keys, err := r.keys("Actor", nil, "@filter(has("+actsInBrief+"))")
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			actors = append(actors, k.id)
+		}
+		lists = actsInBrief
+	}
+	reader := newBriefReader(f)
+	for page := range slices.Chunk(actors, pageBriefs) {
+		edges, err := r.briefPage(page, lists, reader)
+		if err != nil {
+			return err
+		}
+		for _, e := range edges {
+			if !yield(e) {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+func (r *snapshot) briefPage(ids []string, lists string, reader *briefReader) ([]graph.Edge, error) {
+	var answer struct{ Actors []briefNode }
+	err := r.ask(fmt.Sprintf(`{ actors(func: eq(Actor.id, %s)) { Actor.id %s } }`, literals(ids), lists), &answer)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(answer.Actors, func(a, b briefNode) int { return strings.Compare(a.ID, b.ID) })
+	var edges []graph.Edge
+	for _, n := range answer.Actors {
+		if edges, err = reader.edges(edges, n); err != nil {
+			return nil, err
+		}
+	}
+	if reader.f.Publisher != "" {
+		return r.published(edges, reader.f.Publisher)
+	}
+	return edges, nil
+}
+
+// published keeps the evidence of one publisher. Briefs do not say it, for it is the document's to change.
+func (r *snapshot) published(edges []graph.Edge, publisher string) ([]graph.Edge, error) {
+	var ids []string
+	for _, e := range edges {
+		for _, v := range e.Evidence {
+			ids = append(ids, v.Document)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	if len(ids) == 0 {
+		return edges, nil
+	}
+	keys, err := r.keys("Document", ids, fmt.Sprintf("@filter(eq(Document.publisher, %s))", literal(publisher)))
+	held := make(map[string]bool, len(keys))
+	for _, k := range keys {
+		held[k.id] = true
+	}
+	for i := range edges {
+		edges[i].Evidence = slices.DeleteFunc(edges[i].Evidence, func(v graph.Evidence) bool { return !held[v.Document] })
+	}
+	return slices.DeleteFunc(edges, func(e graph.Edge) bool { return len(e.Evidence) == 0 }), err
+}
+
+// briefNode is an actor with its briefs.
+type briefNode struct {
+	ID       string   `json:"Actor.id"`
+	Acts     []string `json:"Actor.actsInBrief"`
+	Receives []string `json:"Actor.receivesInBrief"`
+}
+
+// briefReader makes edges of briefs.
+type briefReader struct {
+	f              Filter
+	actors, others map[string]bool
+}
+
+func newBriefReader(f Filter) *briefReader {
+	set := func(ids []string) map[string]bool {
+		m := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			m[id] = true
+		}
+		return m
+	}
+	return &briefReader{f, set(f.Actors), set(f.Others)}
+}
+
+// edges adds the edges of an actor's briefs that pass. One between two actors asked about is the source's.
+func (r *briefReader) edges(edges []graph.Edge, n briefNode) ([]graph.Edge, error) {
+	acts, err := r.read(n.Acts, r.wanted)
+	if err != nil {
+		return nil, err
+	}
+	edges = gather(edges, acts, func(b *brief) graph.Edge {
+		return graph.Edge{Source: n.ID, Target: b.other, Event: b.event, Predicate: b.predicate}
+	})
+	receives, err := r.read(n.Receives, func(other string) bool {
+		return r.wanted(other) && !(r.actors[other] && r.wanted(n.ID))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return gather(edges, receives, func(b *brief) graph.Edge {
+		return graph.Edge{Source: b.other, Target: n.ID, Event: b.event, Predicate: b.predicate}
+	}), nil
+}
+
+func (r *briefReader) wanted(other string) bool { return len(r.others) == 0 || r.others[other] }
+
+// read gives the briefs that pass, those of an edge together.
+func (r *briefReader) read(lines []string, wanted func(other string) bool) ([]brief, error) {
+	slices.Sort(lines) // by other, event and predicate first
+	briefs := make([]brief, 0, len(lines))
+	for _, line := range lines {
+		var b brief
+		if err := readBrief(line, &b); err != nil {
+			return nil, err
+		}
+		if wanted(b.other) && r.f.passesEdge(&b) && r.f.weighs(b.evidence.Date, b.evidence.Confidence, b.evidence.Negated) {
+			briefs = append(briefs, b)
+		}
+	}
+	return briefs, nil
+}
+
+// gather makes an edge of each run of briefs that are of the same.
+func gather(edges []graph.Edge, briefs []brief, edge func(*brief) graph.Edge) []graph.Edge {
+	evidence := make([]graph.Evidence, 0, len(briefs))
+	for len(briefs) > 0 {
+		first, n := &briefs[0], 1
+		for n < len(briefs) && first.sameEdge(&briefs[n]) {
+			n++
+		}
+		e := edge(first)
+		start := len(evidence)
+		for i := range briefs[:n] {
+			evidence = append(evidence, briefs[i].evidence)
+		}
+		e.Evidence = evidence[start:len(evidence):len(evidence)]
+		if n > 1 {
+			slices.SortFunc(e.Evidence, func(a, b graph.Evidence) int { return cmp.Compare(e.EvidenceID(a), e.EvidenceID(b)) })
+		}
+		edges, briefs = append(edges, e), briefs[n:]
+	}
+	return edges
+}
+
+func (b *brief) sameEdge(c *brief) bool {
+	return b.other == c.other && b.event == c.event && b.predicate == c.predicate
+}
+
+// Evidence fetches the evidence of these ids (graph.Edge.EvidenceID), by id. One that is not stored is left out.
+func (s *Store) Evidence(ctx context.Context, ids []string) (map[string]graph.Evidence, error) {
+	r := s.snapshot(ctx)
+	all := make(map[string]graph.Evidence, len(ids))
+	for page := range slices.Chunk(ids, pageEvidence) {
+		var answer struct{ Evidence []evidenceNode }
+		if err := r.ask(fmt.Sprintf(`{ evidence(func: eq(Evidence.id, %s)) { %s } }`, literals(page), evidenceFields), &answer); err != nil {
+			return nil, fmt.Errorf("read evidence: %w", err)
+		}
+		for _, n := range answer.Evidence {
+			if n.ID != "" {
+				all[n.ID] = n.evidence()
+			}
+		}
+	}
+	return all, nil
+}
