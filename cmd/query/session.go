@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +28,7 @@ type session struct {
 	countries *network.Countries // nil unless by country
 	known     map[string]graph.Actor
 	documents map[string]graph.Document
+	origins   map[string]string // by the id of evidence rolled up to countries, its id in the store
 	out       screen
 	remarks   io.Writer
 }
@@ -33,7 +36,7 @@ type session struct {
 // ask opens the store, has answer answer, and closes the store again.
 func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
 	ctx := cmd.Context()
-	s := &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document),
+	s := &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document), origins: make(map[string]string),
 		out: newScreen(cmd.OutOrStdout()), remarks: cmd.ErrOrStderr()}
 	if err := q.check(); err != nil {
 		return err
@@ -99,23 +102,23 @@ func (s *session) network() network.Network {
 }
 
 func (s *session) neighbours(ctx context.Context, ids []string) ([]graph.Edge, error) {
-	return s.stored(ctx, ids, nil)
+	return s.inBrief(ctx, ids, nil)
 }
 
-// edges returns the edges of one actor, or between two if other is not "".
+// edges returns the edges of one actor, or between two if other is not "", with their evidence in brief.
 func (s *session) edges(ctx context.Context, actor, other string) ([]graph.Edge, error) {
 	if s.countries == nil {
 		var others []string
 		if other != "" {
 			others = []string{other}
 		}
-		return s.stored(ctx, []string{actor}, others)
+		return s.inBrief(ctx, []string{actor}, others)
 	}
 	var others []string
 	if other != "" {
 		others = s.countries.Members(other)
 	}
-	edges, err := s.stored(ctx, s.countries.Members(actor), others)
+	edges, err := s.inBrief(ctx, s.countries.Members(actor), others)
 	if err != nil {
 		return nil, err
 	}
@@ -129,8 +132,36 @@ func (s *session) edges(ctx context.Context, actor, other string) ([]graph.Edge,
 func (s *session) stored(ctx context.Context, actors, others []string) ([]graph.Edge, error) {
 	f := s.wanted
 	f.Actors, f.Others = actors, others
+	return s.collect(s.store.Edges(ctx, f))
+}
+
+// inBrief fetches the same edges with as much of their evidence as weighs it; meetEvidence fetches the rest of
+// what is shown.
+func (s *session) inBrief(ctx context.Context, actors, others []string) ([]graph.Edge, error) {
+	f := s.wanted
+	f.Actors, f.Others = actors, others
+	edges, err := s.collect(s.store.Brief(ctx, f))
+	if s.countries != nil {
+		s.noteOrigins(edges)
+	}
+	return edges, err
+}
+
+// noteOrigins remembers under what id the evidence is stored that rolling edges up gives another.
+func (s *session) noteOrigins(edges []graph.Edge) {
+	for _, e := range edges {
+		for _, v := range e.Evidence {
+			rolled := graph.Edge{Source: s.countries.Of(e.Source, v.Date), Target: s.countries.Of(e.Target, v.Date), Event: e.Event, Predicate: e.Predicate}
+			if rolled.Source != e.Source || rolled.Target != e.Target {
+				s.origins[rolled.EvidenceID(v)] = e.EvidenceID(v)
+			}
+		}
+	}
+}
+
+func (s *session) collect(stream iter.Seq2[graph.Edge, error]) ([]graph.Edge, error) {
 	var edges []graph.Edge
-	for e, err := range s.store.Edges(ctx, f) {
+	for e, err := range stream {
 		if err != nil {
 			return nil, fmt.Errorf("read edges: %w", err)
 		}
@@ -167,8 +198,12 @@ func (s *session) meet(ctx context.Context, ids ...string) error {
 	return nil
 }
 
-// meetEvidence learns the names of all whom the evidence speaks of, and what documents it stands in.
+// meetEvidence reads the evidence that is shown, and learns the names of all whom it speaks of, and what
+// documents it stands in.
 func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) error {
+	if err := s.readEvidence(ctx, claims); err != nil {
+		return err
+	}
 	var actors, documents []string
 	for _, c := range claims {
 		actors = append(actors, c.Edge.Source, c.Edge.Target, c.Evidence.AttributedTo)
@@ -187,6 +222,34 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		s.documents[d.ID] = d
 	}
 	return s.meet(ctx, actors...)
+}
+
+// readEvidence fills in what evidence in brief lacks.
+func (s *session) readEvidence(ctx context.Context, claims []network.Claim) error {
+	brief := make(map[string][]*graph.Evidence)
+	for _, c := range claims {
+		if c.Evidence.Rule != "" || c.Evidence.Text != "" {
+			continue // read already
+		}
+		id := c.Edge.EvidenceID(*c.Evidence)
+		if origin, ok := s.origins[id]; ok {
+			id = origin
+		}
+		brief[id] = append(brief[id], c.Evidence)
+	}
+	if len(brief) == 0 {
+		return nil
+	}
+	read, err := s.store.Evidence(ctx, slices.Sorted(maps.Keys(brief)))
+	if err != nil {
+		return err
+	}
+	for id, v := range read {
+		for _, p := range brief[id] {
+			*p = v
+		}
+	}
+	return nil
 }
 
 // actor returns what is known of an actor; a country that only its members are stored of has its code for

@@ -26,16 +26,9 @@ func (s *session) all(ctx context.Context) ([]network.Tie, error) {
 }
 
 func (s *session) allEdges(ctx context.Context) ([]graph.Edge, error) {
-	var edges []graph.Edge
-	for e, err := range s.streamEdges(ctx) {
-		if err != nil {
-			return nil, fmt.Errorf("read edges: %w", err)
-		}
-		// The sentences, most of what an edge holds, are not needed for the sum.
-		for i := range e.Evidence {
-			e.Evidence[i].Text = ""
-		}
-		edges = append(edges, e)
+	edges, err := s.collect(s.store.Brief(ctx, s.wanted))
+	if err != nil {
+		return nil, err
 	}
 	if s.countries != nil {
 		edges = s.countries.Roll(edges)
