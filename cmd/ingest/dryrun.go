@@ -97,6 +97,9 @@ func records(r extract.Reading) []graph.Record {
 	for _, a := range r.Actors {
 		byID[a.ID] = a
 	}
+	for _, m := range r.Mentions { // with the code and sector of the date
+		byID[m.Actor.ID] = m.Actor
+	}
 	var all []graph.Record
 	for _, e := range r.Edges {
 		all = append(all, e.Records(byID[e.Source], byID[e.Target])...)

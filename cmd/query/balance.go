@@ -38,15 +38,15 @@ func (s *session) answerBalance(ctx context.Context) error {
 		kept = len(ties) * len(ties)
 	}
 	b := network.MeasureBalance(ties, kept)
+	var named []string
 	for _, t := range b.Unbalanced {
-		if err := s.meet(ctx, t.Actors[:]...); err != nil {
-			return err
-		}
+		named = append(named, t.Actors[:]...)
 	}
 	for _, camp := range b.Camps {
-		if err := s.meet(ctx, camp...); err != nil {
-			return err
-		}
+		named = append(named, s.listed(camp)...)
+	}
+	if err := s.meet(ctx, named...); err != nil {
+		return err
 	}
 	if s.json {
 		return s.printJSON(s.balanceJSON(b))

@@ -33,11 +33,15 @@ type session struct {
 	remarks   io.Writer
 }
 
+func newSession(q *question, out, remarks io.Writer) *session {
+	return &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document),
+		origins: make(map[string]string), out: newScreen(out), remarks: remarks}
+}
+
 // ask opens the store, has answer answer, and closes the store again.
 func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
 	ctx := cmd.Context()
-	s := &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document), origins: make(map[string]string),
-		out: newScreen(cmd.OutOrStdout()), remarks: cmd.ErrOrStderr()}
+	s := newSession(q, cmd.OutOrStdout(), cmd.ErrOrStderr())
 	if err := q.check(); err != nil {
 		return err
 	}

@@ -72,10 +72,12 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 		return err
 	}
 	blocs, more := first(s.question, network.Blocs(ties, resolution))
+	var named []string
 	for _, b := range blocs {
-		if err := s.meet(ctx, b.Actors...); err != nil {
-			return err
-		}
+		named = append(named, s.listed(b.Actors)...)
+	}
+	if err := s.meet(ctx, named...); err != nil {
+		return err
 	}
 	if s.json {
 		type blocJSON struct {
@@ -167,17 +169,25 @@ func (s *session) parties(ids []string) []partyJSON {
 	return all
 }
 
-// listed is how many names a list for people shows.
-const listed = 30
+// mostListed is how many names a list for people shows.
+const mostListed = 30
+
+// listed is those of whom the answer gives the names: all in JSON, else as many as list shows.
+func (s *session) listed(ids []string) []string {
+	if s.json {
+		return ids
+	}
+	return ids[:min(mostListed, len(ids))]
+}
 
 // list writes names in lines, indented.
 func (s *session) list(indent int, ids []string) {
-	names := make([]string, 0, listed)
-	for _, id := range ids[:min(listed, len(ids))] {
+	names := make([]string, 0, mostListed)
+	for _, id := range ids[:min(mostListed, len(ids))] {
 		names = append(names, s.name(id))
 	}
 	text := strings.Join(names, ", ")
-	if more := len(ids) - listed; more > 0 {
+	if more := len(ids) - mostListed; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	s.out.lines(indent, text)

@@ -63,7 +63,10 @@ type Reading struct {
 	Mentions  []actors.Mention
 	Relations []relations.Relation
 	Edges     []graph.Edge  // in the order of their keys
-	Actors    []graph.Actor // those of the edges and the wholes they belong to, in the order of their ids
+	// Actors are those of the edges and the wholes they belong to, in the order of their ids: as the catalogue
+	// has them, without regard to the document's date, so that the graph does not depend on which document is
+	// read last. Mentions have the code and sector of the date.
+	Actors []graph.Actor
 }
 
 // Edges returns the document's edges in the order of their keys.
@@ -190,9 +193,9 @@ func (x *Extractor) actorsOf(r Reading) []graph.Actor {
 		if _, done := all[id]; done || id == "" {
 			return
 		}
-		a, ok := linked[id]
+		a, ok := x.Catalogue.Actor(id)
 		if !ok {
-			if a, ok = x.Catalogue.Actor(id); !ok {
+			if a, ok = linked[id]; !ok {
 				return
 			}
 		}

@@ -152,18 +152,23 @@ func (p Params) tie(between pair) Tie {
 
 // CountEvents counts the evidence of the edges by event, the most reported first.
 func CountEvents(edges []graph.Edge) []EventCount {
-	reports := make(map[string]int)
+	counts := make([]EventCount, 0, len(edges))
 	for _, e := range edges {
-		reports[cmp.Or(e.Event, e.Predicate)] += len(e.Evidence)
+		counts = count(counts, cmp.Or(e.Event, e.Predicate), len(e.Evidence))
 	}
-	return sortCounts(reports)
+	return sortCounts(counts)
 }
 
-func sortCounts(reports map[string]int) []EventCount {
-	counts := make([]EventCount, 0, len(reports))
-	for name, n := range reports {
-		counts = append(counts, EventCount{name, n})
+// count adds to an event's reports. Two actors have few events between them.
+func count(counts []EventCount, name string, reports int) []EventCount {
+	if i := slices.IndexFunc(counts, func(c EventCount) bool { return c.Name == name }); i >= 0 {
+		counts[i].Reports += reports
+		return counts
 	}
+	return append(counts, EventCount{name, reports})
+}
+
+func sortCounts(counts []EventCount) []EventCount {
 	slices.SortFunc(counts, func(a, b EventCount) int {
 		return cmp.Or(cmp.Compare(b.Reports, a.Reports), cmp.Compare(a.Name, b.Name))
 	})

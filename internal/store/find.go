@@ -27,8 +27,8 @@ type Match struct {
 const pageMatches = 500
 
 // FindActors finds actors by text, at most limit of them: first the exact ones, then those whose
-// name or an alias contains all words of the text, then near spellings of at most a letter in
-// four, nearest first; equals in the order of id.
+// name or an alias contains all words of the text, then, unless one was exact, near spellings of at most a
+// letter in four, nearest first; equals in the order of id.
 func (s *Store) FindActors(ctx context.Context, text string, limit int) ([]Match, error) {
 	text = strings.Join(strings.Fields(text), " ")
 	if text == "" || limit <= 0 {
@@ -48,7 +48,7 @@ func (s *Store) FindActors(ctx context.Context, text string, limit int) ([]Match
 	slices.SortFunc(found, func(a, b Match) int {
 		return cmp.Or(-compareBool(a.Exact, b.Exact), strings.Compare(a.Actor.ID, b.Actor.ID))
 	})
-	if len(found) < limit {
+	if len(found) < limit && (len(found) == 0 || !found[0].Exact) {
 		near, err := r.nearMatches(text)
 		if err != nil {
 			return nil, fmt.Errorf("find actors: %w", err)
