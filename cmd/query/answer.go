@@ -212,7 +212,7 @@ func (s *session) meetTies(ctx context.Context, ties []network.Tie) error {
 		ends = append(ends, t.A, t.B)
 		claims = append(claims, s.witnesses(t)...)
 	}
-	return errors.Join(s.meet(ctx, ends...), s.meetEvidence(ctx, claims))
+	return errors.Join(s.meetParties(ctx, ends...), s.meetSentences(ctx, claims))
 }
 
 // place names a document by what a reader knows it by: publisher and title, else its address, else its id.

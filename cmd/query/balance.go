@@ -45,7 +45,7 @@ func (s *session) answerBalance(ctx context.Context) error {
 	for _, camp := range b.Camps {
 		named = append(named, s.listed(camp)...)
 	}
-	if err := s.meet(ctx, named...); err != nil {
+	if err := s.meetParties(ctx, named...); err != nil {
 		return err
 	}
 	if s.json {

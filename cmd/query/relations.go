@@ -84,7 +84,7 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 	for _, r := range relations {
 		shown = append(shown, s.shown(r)...)
 	}
-	if err := s.meetEvidence(ctx, shown); err != nil {
+	if err := s.meetSentences(ctx, shown); err != nil {
 		return err
 	}
 	if s.json {

@@ -184,8 +184,17 @@ func (s *session) inTime(e graph.Edge) (_ graph.Edge, ok bool) {
 	return e, len(e.Evidence) > 0
 }
 
-// meet learns the names of the actors that an answer speaks of.
+// meet learns all about the actors that an answer speaks of.
 func (s *session) meet(ctx context.Context, ids ...string) error {
+	return s.learn(ctx, s.store.Actors, ids)
+}
+
+// meetParties learns their names, and what else records say of them.
+func (s *session) meetParties(ctx context.Context, ids ...string) error {
+	return s.learn(ctx, s.store.Parties, ids)
+}
+
+func (s *session) learn(ctx context.Context, read func(context.Context, ...string) iter.Seq2[graph.Actor, error], ids []string) error {
 	ids = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(ids))), func(id string) bool {
 		_, known := s.known[id]
 		return known || id == ""
@@ -193,13 +202,36 @@ func (s *session) meet(ctx context.Context, ids ...string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	for a, err := range s.store.Actors(ctx, ids...) {
+	for a, err := range read(ctx, ids...) {
 		if err != nil {
 			return fmt.Errorf("read actors: %w", err)
 		}
 		s.known[a.ID] = a
 	}
 	return nil
+}
+
+// meetSentences reads as much of the evidence that an answer quotes as it shows: without --evidence and
+// --json that is the sentence alone.
+func (s *session) meetSentences(ctx context.Context, claims []network.Claim) error {
+	if s.json || s.evidence {
+		return s.meetEvidence(ctx, claims)
+	}
+	brief := s.inBriefOnly(claims)
+	read, err := s.store.Sentences(ctx, slices.Sorted(maps.Keys(brief)))
+	if err != nil {
+		return err
+	}
+	for id, text := range read {
+		for _, p := range brief[id] {
+			p.Text = text
+		}
+	}
+	var ends []string
+	for _, c := range claims {
+		ends = append(ends, c.Edge.Source, c.Edge.Target)
+	}
+	return s.meetParties(ctx, ends...)
 }
 
 // meetEvidence reads the evidence that is shown, and learns the names of all whom it speaks of, and what
@@ -216,7 +248,7 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 	}
 	if len(documents) == 0 { // no ids would be all documents
-		return s.meet(ctx, actors...)
+		return s.meetParties(ctx, actors...)
 	}
 	documents = slices.Compact(slices.Sorted(slices.Values(documents)))
 	for d, err := range s.store.Documents(ctx, documents...) {
@@ -225,25 +257,12 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 		s.documents[d.ID] = d
 	}
-	return s.meet(ctx, actors...)
+	return s.meetParties(ctx, actors...)
 }
 
 // readEvidence fills in what evidence in brief lacks.
 func (s *session) readEvidence(ctx context.Context, claims []network.Claim) error {
-	brief := make(map[string][]*graph.Evidence)
-	for _, c := range claims {
-		if c.Evidence.Rule != "" || c.Evidence.Text != "" {
-			continue // read already
-		}
-		id := c.Edge.EvidenceID(*c.Evidence)
-		if origin, ok := s.origins[id]; ok {
-			id = origin
-		}
-		brief[id] = append(brief[id], c.Evidence)
-	}
-	if len(brief) == 0 {
-		return nil
-	}
+	brief := s.inBriefOnly(claims)
 	read, err := s.store.Evidence(ctx, slices.Sorted(maps.Keys(brief)))
 	if err != nil {
 		return err
@@ -254,6 +273,22 @@ func (s *session) readEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 	}
 	return nil
+}
+
+// inBriefOnly is the evidence of claims of which nothing else is read yet, by its id in the store.
+func (s *session) inBriefOnly(claims []network.Claim) map[string][]*graph.Evidence {
+	brief := make(map[string][]*graph.Evidence)
+	for _, c := range claims {
+		if c.Evidence.Rule != "" || c.Evidence.Text != "" {
+			continue
+		}
+		id := c.Edge.EvidenceID(*c.Evidence)
+		if origin, ok := s.origins[id]; ok {
+			id = origin
+		}
+		brief[id] = append(brief[id], c.Evidence)
+	}
+	return brief
 }
 
 // actor returns what is known of an actor; a country that only its members are stored of has its code for

@@ -66,13 +66,14 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	return nil
 }
 
-// meetShown learns the names that the answer needs.
+// meetShown learns the names that the answer needs. Of the latest it says more than the sentence, so that these
+// come first.
 func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []network.Tie, latest []network.Claim) error {
 	var wholes []string
 	for _, m := range actor.PartOf {
 		wholes = append(wholes, m.Actor)
 	}
-	return errors.Join(s.meet(ctx, wholes...), s.meetTies(ctx, ties), s.meetEvidence(ctx, latest))
+	return errors.Join(s.meetParties(ctx, wholes...), s.meetEvidence(ctx, latest), s.meetTies(ctx, ties))
 }
 
 func (s *session) printActor(a graph.Actor) {

@@ -76,7 +76,7 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 	for _, b := range blocs {
 		named = append(named, s.listed(b.Actors)...)
 	}
-	if err := s.meet(ctx, named...); err != nil {
+	if err := s.meetParties(ctx, named...); err != nil {
 		return err
 	}
 	if s.json {
@@ -130,7 +130,7 @@ func (s *session) answerCentral(ctx context.Context) error {
 	for i, a := range actors {
 		ids[i] = a.Actor
 	}
-	if err := s.meet(ctx, ids...); err != nil {
+	if err := s.meetParties(ctx, ids...); err != nil {
 		return err
 	}
 	if s.json {

@@ -62,7 +62,7 @@ type Reading struct {
 	Sentences []Sentence // the title's, then the text's
 	Mentions  []actors.Mention
 	Relations []relations.Relation
-	Edges     []graph.Edge  // in the order of their keys
+	Edges     []graph.Edge // in the order of their keys
 	// Actors are those of the edges and the wholes they belong to, in the order of their ids: as the catalogue
 	// has them, without regard to the document's date, so that the graph does not depend on which document is
 	// read last. Mentions have the code and sector of the date.

@@ -194,20 +194,32 @@ func (b *brief) sameEdge(c *brief) bool {
 	return b.other == c.other && b.event == c.event && b.predicate == c.predicate
 }
 
+// Sentences fetches the text of the evidence of these ids (graph.Edge.EvidenceID), by id: of all that evidence
+// has, what most answers show.
+func (s *Store) Sentences(ctx context.Context, ids []string) (map[string]string, error) {
+	texts := make(map[string]string, len(ids))
+	err := s.snapshot(ctx).evidenceOf(ids, "Evidence.id Evidence.text", func(n evidenceNode) { texts[n.ID] = n.Text })
+	return texts, err
+}
+
 // Evidence fetches the evidence of these ids (graph.Edge.EvidenceID), by id. One that is not stored is left out.
 func (s *Store) Evidence(ctx context.Context, ids []string) (map[string]graph.Evidence, error) {
-	r := s.snapshot(ctx)
 	all := make(map[string]graph.Evidence, len(ids))
+	err := s.snapshot(ctx).evidenceOf(ids, evidenceFields, func(n evidenceNode) { all[n.ID] = n.evidence() })
+	return all, err
+}
+
+func (r *snapshot) evidenceOf(ids []string, fields string, each func(evidenceNode)) error {
 	for page := range slices.Chunk(ids, pageEvidence) {
 		var answer struct{ Evidence []evidenceNode }
-		if err := r.ask(fmt.Sprintf(`{ evidence(func: eq(Evidence.id, %s)) { %s } }`, literals(page), evidenceFields), &answer); err != nil {
-			return nil, fmt.Errorf("read evidence: %w", err)
+		if err := r.ask(fmt.Sprintf(`{ evidence(func: eq(Evidence.id, %s)) { %s } }`, literals(page), fields), &answer); err != nil {
+			return fmt.Errorf("read evidence: %w", err)
 		}
 		for _, n := range answer.Evidence {
 			if n.ID != "" {
-				all[n.ID] = n.evidence()
+				each(n)
 			}
 		}
 	}
-	return all, nil
+	return nil
 }

@@ -78,25 +78,23 @@ func (r *snapshot) nearMatches(text string) ([]Match, error) {
 	return near, err
 }
 
-// matches runs root functions over actors and measures what they find against text.
+// matches runs root functions over actors and measures what they find against text. The fields are asked
+// for once, of what any of the functions finds.
 func (r *snapshot) matches(text string, ways ...string) ([]Match, error) {
 	var query strings.Builder
+	var names []string
 	for i, w := range ways {
-		fmt.Fprintf(&query, "w%d(func: %s, first: %d) { %s }\n", i, w, pageMatches, actorFields)
+		fmt.Fprintf(&query, "w%d as var(func: %s, first: %d)\n", i, w, pageMatches)
+		names = append(names, fmt.Sprintf("w%d", i))
 	}
-	answer := map[string][]actorNode{}
+	fmt.Fprintf(&query, "found(func: uid(%s)) { %s }", strings.Join(names, ","), actorFields)
+	var answer struct{ Found []actorNode }
 	if err := r.ask("{ "+query.String()+" }", &answer); err != nil {
 		return nil, err
 	}
-	var found []Match
-	seen := map[string]bool{}
-	for _, nodes := range answer {
-		for _, n := range nodes {
-			if !seen[n.ID] {
-				seen[n.ID] = true
-				found = append(found, measure(n.actor(), text))
-			}
-		}
+	found := make([]Match, 0, len(answer.Found))
+	for _, n := range answer.Found {
+		found = append(found, measure(n.actor(), text))
 	}
 	return found, nil
 }

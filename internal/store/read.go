@@ -56,18 +56,23 @@ func (r *snapshot) ask(query string, answer any) error {
 // Actors streams the actors of these ids, or all when none is given, in the order of id. An id
 // that is not stored is left out.
 func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
-	return s.actors(ctx, ids, "")
+	return s.actors(ctx, ids, actorFields, "")
+}
+
+// Parties streams the same without their aliases and memberships.
+func (s *Store) Parties(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
+	return s.actors(ctx, ids, partyFields, "")
 }
 
 // TiedActors streams the actors at the ends of edges, in the order of id: all but those that are
 // stored only as what others are part of, or for what they said.
 func (s *Store) TiedActors(ctx context.Context) iter.Seq2[graph.Actor, error] {
-	return s.actors(ctx, nil, "@filter(has(~Edge.source) or has(~Edge.target))")
+	return s.actors(ctx, nil, actorFields, "@filter(has(~Edge.source) or has(~Edge.target))")
 }
 
-func (s *Store) actors(ctx context.Context, ids []string, filter string) iter.Seq2[graph.Actor, error] {
+func (s *Store) actors(ctx context.Context, ids []string, fields, filter string) iter.Seq2[graph.Actor, error] {
 	return func(yield func(graph.Actor, error) bool) {
-		for n, err := range nodes(s.snapshot(ctx), "Actor", actorFields, ids, filter, actorNode.id) {
+		for n, err := range nodes(s.snapshot(ctx), "Actor", fields, ids, filter, actorNode.id) {
 			if err != nil {
 				err = fmt.Errorf("read actors: %w", err)
 			}
