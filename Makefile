@@ -19,6 +19,16 @@ tools/bin/dgraph: tools/go.mod tools/tools.go
 bench-load: dgraph
 	$(GO) run ./internal/store/benchload
 
-# Process start to answer, on the article's graph.
-bench-query:
-	$(GO) test -run '^$$' -bench Cold ./cmd/query
+# Questions to two generated graphs, ten times as many edges in the second, and to the graph in the folder
+# ARCHIVE if one is named: from an open store, embedded and on a real server, and from the start of the process.
+# networkx and Neo4j's embedded engine answer the like on the larger, where python3 has the one and there are mvn
+# and Java 17 for the other. The graphs stay in BENCH; to make them takes half an hour of processor time.
+BENCH ?= $(CURDIR)/entente-data-bench
+ARCHIVE ?=
+
+bench-query: dgraph
+	$(GO) run ./internal/network/benchquery -out $(BENCH)/2000x100000 -actors 2000 -edges 100000
+	$(GO) run ./internal/network/benchquery -out $(BENCH)/10000x1000000 -edges 1000000
+	ENTENTE_BENCH=$(BENCH) ENTENTE_BENCH_ARCHIVE=$(ARCHIVE) $(GO) test -run '^$$' -bench 'Cold|Questions' -benchtime 1x -timeout 2h ./cmd/query
+	-python3 internal/network/benchquery/in_networkx.py $(BENCH)/10000x1000000
+	-cd internal/network/benchquery/neo4j && mvn -q compile exec:exec -Dgraph=$(BENCH)/10000x1000000
