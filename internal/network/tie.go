@@ -97,16 +97,20 @@ type pair struct {
 func pairUp(edges []graph.Edge) []pair {
 	at := make(map[[2]string]int)
 	var pairs []pair
+	i := -1
 	for _, e := range edges {
 		if e.Source == e.Target {
 			continue
 		}
-		ends := [2]string{min(e.Source, e.Target), max(e.Source, e.Target)}
-		i, ok := at[ends]
-		if !ok {
-			i = len(pairs)
-			at[ends] = i
-			pairs = append(pairs, pair{a: ends[0], b: ends[1]})
+		a, b := min(e.Source, e.Target), max(e.Source, e.Target)
+		// Stores give the edges of a pair one after another, or in two runs.
+		if i < 0 || pairs[i].a != a || pairs[i].b != b {
+			var ok bool
+			if i, ok = at[[2]string{a, b}]; !ok {
+				i = len(pairs)
+				at[[2]string{a, b}] = i
+				pairs = append(pairs, pair{a: a, b: b})
+			}
 		}
 		pairs[i].edges = append(pairs[i].edges, e)
 	}
@@ -116,6 +120,13 @@ func pairUp(edges []graph.Edge) []pair {
 
 // weight is the tie's weight and nothing else of it.
 func (p Params) weight(between pair) float64 {
+	if e := between.edges; len(e) == 1 && len(e[0].Evidence) == 1 { // most pairs, and nothing of the same day
+		w := p.weigh(e[0].Event, &e[0].Evidence[0])
+		if e[0].Evidence[0].Mutual {
+			w *= 2
+		}
+		return w
+	}
 	w := 0.0
 	for _, c := range p.Claims(between.edges) {
 		w += c.Weight

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"slices"
@@ -108,9 +109,25 @@ func (r *snapshot) published(edges []graph.Edge, publisher string) ([]graph.Edge
 
 // briefNode is an actor with its briefs.
 type briefNode struct {
-	ID       string   `json:"Actor.id"`
-	Acts     []string `json:"Actor.actsInBrief"`
-	Receives []string `json:"Actor.receivesInBrief"`
+	ID       string     `json:"Actor.id"`
+	Acts     briefLines `json:"Actor.actsInBrief"`
+	Receives briefLines `json:"Actor.receivesInBrief"`
+}
+
+// briefLines are a list of briefs. Nothing in a brief is escaped in JSON, so that the lines are parts of one
+// string, and not one copy each: a busy actor has a hundred thousand.
+type briefLines []string
+
+func (l *briefLines) UnmarshalJSON(list []byte) error {
+	text := string(list)
+	inside, isList := strings.CutPrefix(text, `["`)
+	inside, ends := strings.CutSuffix(inside, `"]`)
+	lines := strings.Split(inside, `","`)
+	if !isList || !ends || strings.Contains(inside, `\`) || strings.Count(text, `"`) != 2*len(lines) {
+		return json.Unmarshal(list, (*[]string)(l)) // not as the engine writes it
+	}
+	*l = lines
+	return nil
 }
 
 // briefReader makes edges of briefs.
@@ -132,62 +149,47 @@ func newBriefReader(f Filter) *briefReader {
 
 // edges adds the edges of an actor's briefs that pass. One between two actors asked about is the source's.
 func (r *briefReader) edges(edges []graph.Edge, n briefNode) ([]graph.Edge, error) {
-	acts, err := r.read(n.Acts, r.wanted)
-	if err != nil {
-		return nil, err
-	}
-	edges = gather(edges, acts, func(b *brief) graph.Edge {
+	edges, err := r.read(edges, n.Acts, r.wanted, func(b *brief) graph.Edge {
 		return graph.Edge{Source: n.ID, Target: b.other, Event: b.event, Predicate: b.predicate}
 	})
-	receives, err := r.read(n.Receives, func(other string) bool {
-		return r.wanted(other) && !(r.actors[other] && r.wanted(n.ID))
-	})
 	if err != nil {
 		return nil, err
 	}
-	return gather(edges, receives, func(b *brief) graph.Edge {
+	return r.read(edges, n.Receives, func(other string) bool {
+		return r.wanted(other) && !(r.actors[other] && r.wanted(n.ID))
+	}, func(b *brief) graph.Edge {
 		return graph.Edge{Source: b.other, Target: n.ID, Event: b.event, Predicate: b.predicate}
-	}), nil
+	})
 }
 
 func (r *briefReader) wanted(other string) bool { return len(r.others) == 0 || r.others[other] }
 
-// read gives the briefs that pass, those of an edge together.
-func (r *briefReader) read(lines []string, wanted func(other string) bool) ([]brief, error) {
+// read adds an edge of each run of briefs that are of the same and pass.
+func (r *briefReader) read(edges []graph.Edge, lines []string, wanted func(other string) bool, edge func(*brief) graph.Edge) ([]graph.Edge, error) {
 	slices.Sort(lines) // by other, event and predicate first
-	briefs := make([]brief, 0, len(lines))
+	evidence := make([]graph.Evidence, 0, len(lines))
+	var b, last brief
+	before, start := len(edges), 0
 	for _, line := range lines {
-		var b brief
 		if err := readBrief(line, &b); err != nil {
 			return nil, err
 		}
-		if wanted(b.other) && r.f.passesEdge(&b) && r.f.weighs(b.evidence.Date, b.evidence.Confidence, b.evidence.Negated) {
-			briefs = append(briefs, b)
+		if !wanted(b.other) || !r.f.passesEdge(&b) || !r.f.weighs(b.evidence.Date, b.evidence.Confidence, b.evidence.Negated) {
+			continue
 		}
+		if len(evidence) == 0 || !b.sameEdge(&last) {
+			edges, start = append(edges, edge(&b)), len(evidence)
+			last.other, last.event, last.predicate = b.other, b.event, b.predicate
+		}
+		evidence = append(evidence, b.evidence)
+		edges[len(edges)-1].Evidence = evidence[start:len(evidence):len(evidence)]
 	}
-	return briefs, nil
-}
-
-// gather makes an edge of each run of briefs that are of the same.
-func gather(edges []graph.Edge, briefs []brief, edge func(*brief) graph.Edge) []graph.Edge {
-	evidence := make([]graph.Evidence, 0, len(briefs))
-	for len(briefs) > 0 {
-		first, n := &briefs[0], 1
-		for n < len(briefs) && first.sameEdge(&briefs[n]) {
-			n++
-		}
-		e := edge(first)
-		start := len(evidence)
-		for i := range briefs[:n] {
-			evidence = append(evidence, briefs[i].evidence)
-		}
-		e.Evidence = evidence[start:len(evidence):len(evidence)]
-		if n > 1 {
+	for i := range edges[before:] {
+		if e := &edges[before+i]; len(e.Evidence) > 1 {
 			slices.SortFunc(e.Evidence, func(a, b graph.Evidence) int { return cmp.Compare(e.EvidenceID(a), e.EvidenceID(b)) })
 		}
-		edges, briefs = append(edges, e), briefs[n:]
 	}
-	return edges
+	return edges, nil
 }
 
 func (b *brief) sameEdge(c *brief) bool {
