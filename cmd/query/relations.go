@@ -133,10 +133,11 @@ func weighed(p network.Params, edges []graph.Edge) []relation {
 		relations[i] = r
 	}
 	slices.SortFunc(relations, func(a, b relation) int {
-		return cmp.Or(
-			cmp.Compare(math.Abs(b.weight), math.Abs(a.weight)),
-			cmp.Compare(len(b.Evidence), len(a.Evidence)),
-			cmp.Compare(a.Key(), b.Key()))
+		c := cmp.Or(cmp.Compare(math.Abs(b.weight), math.Abs(a.weight)), cmp.Compare(len(b.Evidence), len(a.Evidence)))
+		if c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Key(), b.Key())
 	})
 	return relations
 }

@@ -12,13 +12,13 @@ import (
 	"entente/internal/network"
 )
 
-// all returns the ties of the whole network that was asked for.
+// all returns the ties of the whole network that was asked for, with no more than their weights.
 func (s *session) all(ctx context.Context) ([]network.Tie, error) {
 	edges, err := s.allEdges(ctx)
 	if err != nil {
 		return nil, err
 	}
-	ties := s.params.Ties(edges)
+	ties := s.params.Weights(edges)
 	if len(ties) == 0 {
 		return nil, nothing("no two actors have such evidence between them")
 	}

@@ -87,6 +87,17 @@ func (p Params) Ties(edges []graph.Edge) []Tie {
 	return ties
 }
 
+// Weights sums the edges to ties of which only the ends and the weight are worked out, in the order in which the
+// pairs come.
+func (p Params) Weights(edges []graph.Edge) []Tie {
+	pairs := group(edges)
+	ties := make([]Tie, len(pairs))
+	for i, between := range pairs {
+		ties[i] = Tie{A: between.a, B: between.b, Weight: p.weight(between)}
+	}
+	return ties
+}
+
 // pair is the edges between two actors, a < b.
 type pair struct {
 	a, b  string
@@ -95,11 +106,27 @@ type pair struct {
 
 // pairUp groups the edges by pair of actors, sorted by a, then b.
 func pairUp(edges []graph.Edge) []pair {
-	at := make(map[[2]string]int)
+	pairs := group(edges)
+	slices.SortFunc(pairs, func(x, y pair) int {
+		if c := cmp.Compare(x.a, y.a); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.b, y.b)
+	})
+	return pairs
+}
+
+// group is pairUp in the order in which the pairs come. It counts before it copies: of a million edges, slices
+// that grow take longer than all else here.
+func group(edges []graph.Edge) []pair {
 	var pairs []pair
+	at := make(map[[2]string]int)
+	of := make([]int, len(edges)) // its pair, by edge; −1 for none
+	var sizes []int
 	i := -1
-	for _, e := range edges {
-		if e.Source == e.Target {
+	for n := range edges {
+		e := &edges[n]
+		if of[n] = -1; e.Source == e.Target {
 			continue
 		}
 		a, b := min(e.Source, e.Target), max(e.Source, e.Target)
@@ -109,12 +136,21 @@ func pairUp(edges []graph.Edge) []pair {
 			if i, ok = at[[2]string{a, b}]; !ok {
 				i = len(pairs)
 				at[[2]string{a, b}] = i
-				pairs = append(pairs, pair{a: a, b: b})
+				pairs, sizes = append(pairs, pair{a: a, b: b}), append(sizes, 0)
 			}
 		}
-		pairs[i].edges = append(pairs[i].edges, e)
+		of[n] = i
+		sizes[i]++
 	}
-	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	room := make([]graph.Edge, len(edges))
+	for i, size := range sizes {
+		pairs[i].edges, room = room[:0:size], room[size:]
+	}
+	for n, i := range of {
+		if i >= 0 {
+			pairs[i].edges = append(pairs[i].edges, edges[n])
+		}
+	}
 	return pairs
 }
 
@@ -127,23 +163,28 @@ func (p Params) weight(between pair) float64 {
 		}
 		return w
 	}
-	w := 0.0
-	for _, c := range p.Claims(between.edges) {
-		w += c.Weight
+	out, in := flows(between.a, p.Claims(between.edges))
+	return out.Net() + in.Net()
+}
+
+// flows sums the claims of a tie by who acts.
+func flows(a string, claims []Claim) (out, in Flow) {
+	for _, c := range claims {
+		if c.Source == a {
+			out.add(graph.QuadOf(c.Edge.Event), c.Weight)
+		} else {
+			in.add(graph.QuadOf(c.Edge.Event), c.Weight)
+		}
 	}
-	return w
+	return out, in
 }
 
 func (p Params) tie(between pair) Tie {
 	edges := between.edges
 	slices.SortFunc(edges, func(x, y graph.Edge) int { return cmp.Compare(x.Key(), y.Key()) })
 	t := Tie{A: between.a, B: between.b, Edges: edges, Claims: p.Claims(edges)}
+	t.Out, t.In = flows(t.A, t.Claims)
 	for _, c := range t.Claims {
-		if c.Source == t.A {
-			t.Out.add(graph.QuadOf(c.Edge.Event), c.Weight)
-		} else {
-			t.In.add(graph.QuadOf(c.Edge.Event), c.Weight)
-		}
 		if c.Counts {
 			t.Counted++
 		}

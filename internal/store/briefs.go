@@ -12,14 +12,15 @@ import (
 	"entente/graph"
 )
 
-// Actors whose briefs are fetched at once. Those of a busy one are a megabyte.
-const pageBriefs = 64
+// Actors whose briefs are fetched at once. Those of a busy one are megabytes, and a page is read while the next is
+// fetched.
+const pageBriefs = 8
 
 // Brief streams the edges that Edges does, with the evidence that Edges gives them, but of the evidence
 // only what weighs and names it: Document, In, Date, Confidence, Modality, Mutual, Negated and the Start of
 // source, target and predicate. Evidence fetches the rest. Predicates of edges are in lower case. An edge's evidence stands in the order of its id; the
 // edges come in no order that means anything, but always in the same. Of an actor asked about one list of
-// values is read, however many edges it has. What is held in memory is the briefs of pageBriefs actors.
+// values is read, however many edges it has. What is held in memory is the briefs of 2 pageBriefs actors.
 func (s *Store) Brief(ctx context.Context, f Filter) iter.Seq2[graph.Edge, error] {
 	return func(yield func(graph.Edge, error) bool) {
 		if err := s.brief(ctx, f, func(e graph.Edge) bool { return yield(e, nil) }); err != nil {
@@ -40,7 +41,7 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 	}
 	lists := actsInBrief + " " + receivesInBrief
 	if len(actors) == 0 {
-		keys, err := r.keys("Actor", nil, "@filter(has("+actsInBrief+"))")
+		keys, err := r.keys("Actor", nil, "") // to ask which have briefs would be to read them all twice
 		if err != nil {
 			return err
 		}
@@ -50,8 +51,17 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 		lists = actsInBrief
 	}
 	reader := newBriefReader(f)
-	for page := range slices.Chunk(actors, pageBriefs) {
-		edges, err := r.briefPage(page, lists, reader)
+	for page, err := range r.briefPages(actors, lists) {
+		var edges []graph.Edge
+		for _, n := range page {
+			if err == nil {
+				edges, err = reader.edges(edges, n)
+			}
+		}
+		if err == nil && f.Publisher != "" {
+			// Not in r, which fetches the next page.
+			edges, err = s.snapshot(ctx).published(edges, f.Publisher)
+		}
 		if err != nil {
 			return err
 		}
@@ -64,23 +74,43 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 	return nil
 }
 
-func (r *snapshot) briefPage(ids []string, lists string, reader *briefReader) ([]graph.Edge, error) {
-	var answer struct{ Actors []briefNode }
-	err := r.ask(fmt.Sprintf(`{ actors(func: eq(Actor.id, %s)) { Actor.id %s } }`, literals(ids), lists), &answer)
-	if err != nil {
-		return nil, err
+// briefPages fetches the briefs of actors page by page, each while the one before is read.
+func (r *snapshot) briefPages(actors []string, lists string) iter.Seq2[[]briefNode, error] {
+	type fetched struct {
+		nodes []briefNode
+		err   error
 	}
-	slices.SortFunc(answer.Actors, func(a, b briefNode) int { return strings.Compare(a.ID, b.ID) })
-	var edges []graph.Edge
-	for _, n := range answer.Actors {
-		if edges, err = reader.edges(edges, n); err != nil {
-			return nil, err
+	pages := slices.Collect(slices.Chunk(actors, pageBriefs))
+	fetch := func(i int) chan fetched {
+		c := make(chan fetched, 1)
+		if i == len(pages) {
+			c <- fetched{}
+			return c
+		}
+		go func() {
+			nodes, err := r.briefPage(pages[i], lists)
+			c <- fetched{nodes, err}
+		}()
+		return c
+	}
+	return func(yield func([]briefNode, error) bool) {
+		next := fetch(0)
+		defer func() { <-next }() // for the store may be closed then
+		for i := range pages {
+			page := <-next
+			next = fetch(i + 1)
+			if !yield(page.nodes, page.err) {
+				return
+			}
 		}
 	}
-	if reader.f.Publisher != "" {
-		return r.published(edges, reader.f.Publisher)
-	}
-	return edges, nil
+}
+
+func (r *snapshot) briefPage(ids []string, lists string) ([]briefNode, error) {
+	var answer struct{ Actors []briefNode }
+	err := r.ask(fmt.Sprintf(`{ actors(func: eq(Actor.id, %s)) { Actor.id %s } }`, literals(ids), lists), &answer)
+	slices.SortFunc(answer.Actors, func(a, b briefNode) int { return strings.Compare(a.ID, b.ID) })
+	return answer.Actors, err
 }
 
 // published keeps the evidence of one publisher. Briefs do not say it, for it is the document's to change.
