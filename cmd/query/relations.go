@@ -184,11 +184,14 @@ func (s *session) relationsJSON(relations []relation) any {
 	}{all}
 }
 
+func later(a, b network.Claim) int {
+	if c := cmp.Compare(b.Evidence.Date, a.Evidence.Date); c != 0 {
+		return c
+	}
+	return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight))
+}
+
 // sortLatest puts the latest first, evidence without a date last, and of one day the weightiest.
 func sortLatest(claims []network.Claim) {
-	slices.SortStableFunc(claims, func(a, b network.Claim) int {
-		return cmp.Or(
-			cmp.Compare(b.Evidence.Date, a.Evidence.Date),
-			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)))
-	})
+	slices.SortStableFunc(claims, later)
 }

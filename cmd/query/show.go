@@ -41,7 +41,7 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	}
 	friends, _ := first(s.question, passing(ties, network.Allies))
 	foes, _ := first(s.question, passing(ties, network.Adversaries))
-	latest, _ := first(s.question, latestFirst(ties))
+	latest := latestOf(ties, s.limit)
 	if err := s.meetShown(ctx, actor, slices.Concat(friends, foes), latest); err != nil {
 		return err
 	}
@@ -100,11 +100,19 @@ func (s *session) printSection(title string, ties []network.Tie) {
 	}
 }
 
-// latestFirst is the evidence of all ties, the latest first.
-func latestFirst(ties []network.Tie) []network.Claim {
+// latestOf is the latest evidence of all ties, at most n pieces (0: all). It keeps no more than
+// that of the ties so far: to sort all that there is about a busy actor takes as long as to read it.
+func latestOf(ties []network.Tie, n int) []network.Claim {
 	var all []network.Claim
 	for _, t := range ties {
+		if n > 0 && len(all) >= n && t.Last < all[n-1].Evidence.Date {
+			continue
+		}
 		all = append(all, inOrder(t.Claims)...)
+		if n > 0 && len(all) >= n {
+			sortLatest(all)
+			all = all[:n]
+		}
 	}
 	sortLatest(all)
 	return all

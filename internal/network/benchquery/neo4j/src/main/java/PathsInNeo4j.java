@@ -37,7 +37,7 @@ public class PathsInNeo4j {
       GraphDatabaseService db = service.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
       Map<String, String> nodes = load(db, folder);
       List<String> pairs = Files.readAllLines(folder.resolve("ends.tsv"));
-      ask(db, nodes, pairs); // so that the code is compiled and the graph in memory
+      ask(db, nodes, pairs.subList(0, 20)); // so that the code is compiled and the graph in memory
       report(ask(db, nodes, pairs));
     } finally {
       service.shutdown();
