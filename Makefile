@@ -29,6 +29,6 @@ ARCHIVE ?=
 bench-query: dgraph
 	$(GO) run ./internal/network/benchquery -out $(BENCH)/2000x100000 -actors 2000 -edges 100000
 	$(GO) run ./internal/network/benchquery -out $(BENCH)/10000x1000000 -edges 1000000
-	ENTENTE_BENCH=$(BENCH) ENTENTE_BENCH_ARCHIVE=$(ARCHIVE) $(GO) test -run '^$$' -bench 'Cold|Questions' -benchtime 1x -timeout 2h ./cmd/query
+	ENTENTE_BENCH=$(abspath $(BENCH)) ENTENTE_BENCH_ARCHIVE=$(abspath $(ARCHIVE)) $(GO) test -run '^$$' -bench 'Cold|Questions' -benchtime 1x -timeout 2h ./cmd/query
 	-python3 internal/network/benchquery/in_networkx.py $(BENCH)/10000x1000000
-	-cd internal/network/benchquery/neo4j && mvn -q compile exec:exec -Dgraph=$(BENCH)/10000x1000000
+	-cd internal/network/benchquery/neo4j && mvn -q compile exec:exec -Dgraph=$(abspath $(BENCH))/10000x1000000
