@@ -10,8 +10,8 @@ package graph
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -125,7 +125,12 @@ func (e Edge) Key() string {
 // EvidenceID names a piece of evidence under this edge by document and offsets, so that the same
 // text read twice gives the same evidence.
 func (e Edge) EvidenceID(v Evidence) string {
-	return fmt.Sprintf("%s#%s%d-%d-%d|%s", v.Document, v.In, v.Source.Start, v.PredicateStart, v.Target.Start, e.Key())
+	b := make([]byte, 0, 128)
+	b = append(append(append(b, v.Document...), '#'), v.In...)
+	b = strconv.AppendInt(b, int64(v.Source.Start), 10)
+	b = strconv.AppendInt(append(b, '-'), int64(v.PredicateStart), 10)
+	b = strconv.AppendInt(append(b, '-'), int64(v.Target.Start), 10)
+	return string(append(append(b, '|'), e.Key()...))
 }
 
 // Merge adds the other edge's evidence that this one lacks, and puts all of it in the order of

@@ -110,19 +110,17 @@ func (s *session) witnesses(t network.Tie) []network.Claim {
 
 // inOrder is every piece of evidence once, the weightiest first, of equals the latest.
 func inOrder(claims []network.Claim) []network.Claim {
-	seen := make(map[*graph.Evidence]bool)
-	var all []network.Claim
-	for _, c := range claims {
-		if !seen[c.Evidence] {
-			seen[c.Evidence] = true
+	all := make([]network.Claim, 0, len(claims))
+	for i, c := range claims {
+		if i == 0 || c.Evidence != claims[i-1].Evidence { // the two directions of mutual evidence stand together
 			all = append(all, c)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b network.Claim) int {
-		return cmp.Or(
-			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)),
-			cmp.Compare(b.Evidence.Date, a.Evidence.Date),
-			cmp.Compare(a.Edge.EvidenceID(*a.Evidence), b.Edge.EvidenceID(*b.Evidence)))
+		if c := cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(b.Evidence.Date, a.Evidence.Date)); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Edge.EvidenceID(*a.Evidence), b.Edge.EvidenceID(*b.Evidence))
 	})
 	return all
 }
@@ -214,7 +212,7 @@ func (s *session) meetTies(ctx context.Context, ties []network.Tie) error {
 		ends = append(ends, t.A, t.B)
 		claims = append(claims, s.witnesses(t)...)
 	}
-	return errors.Join(s.meet(ctx, ends...), s.meetEvidence(ctx, claims))
+	return errors.Join(s.meetParties(ctx, ends...), s.meetSentences(ctx, claims))
 }
 
 // place names a document by what a reader knows it by: publisher and title, else its address, else its id.

@@ -40,15 +40,15 @@ func (s *session) answerBalance(ctx context.Context) error {
 	}
 	b := network.MeasureBalance(ties, kept)
 	walks := network.WalkBalance(ties)
+	var named []string
 	for _, t := range b.Unbalanced {
-		if err := s.meet(ctx, t.Actors[:]...); err != nil {
-			return err
-		}
+		named = append(named, t.Actors[:]...)
 	}
 	for _, camp := range b.Camps {
-		if err := s.meet(ctx, camp...); err != nil {
-			return err
-		}
+		named = append(named, s.listed(camp)...)
+	}
+	if err := s.meetParties(ctx, named...); err != nil {
+		return err
 	}
 	if s.json {
 		return s.printJSON(s.balanceJSON(b, walks))

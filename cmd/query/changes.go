@@ -49,7 +49,7 @@ func (s *session) answerChanges(ctx context.Context, between, args []string) err
 	}
 	changes, more := first(s.question, s.params.Changes(times[0], times[1]))
 	for _, c := range changes {
-		if err := s.meet(ctx, c.A, c.B); err != nil {
+		if err := s.meetParties(ctx, c.A, c.B); err != nil {
 			return err
 		}
 	}

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// BenchmarkCold is the time from the start of the process to its end, on the graph of the bundled article:
+// BenchmarkCold is the time from the start of the process to its end, on the graph of the bundled article and on
+// that of the folder ENTENTE_BENCH_ARCHIVE:
 //
 //	go test -run '^$' -bench Cold ./cmd/query
 func BenchmarkCold(b *testing.B) {
@@ -27,6 +28,12 @@ func BenchmarkCold(b *testing.B) {
 			}
 		})
 	}
+	b.Run("archive", func(b *testing.B) {
+		real := archive(b)
+		for b.Loop() {
+			execute(b, filepath.Join(dir, "query"), "allies", "USA", "--data", real)
+		}
+	})
 }
 
 func execute(b *testing.B, program string, args ...string) {

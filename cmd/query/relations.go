@@ -96,7 +96,7 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 	for _, r := range relations {
 		shown = append(shown, s.shown(r)...)
 	}
-	if err := s.meetEvidence(ctx, shown); err != nil {
+	if err := s.meetSentences(ctx, shown); err != nil {
 		return err
 	}
 	if s.json {
@@ -145,10 +145,11 @@ func weighed(p network.Params, edges []graph.Edge) []relation {
 		relations[i] = r
 	}
 	slices.SortFunc(relations, func(a, b relation) int {
-		return cmp.Or(
-			cmp.Compare(math.Abs(b.weight), math.Abs(a.weight)),
-			cmp.Compare(len(b.Evidence), len(a.Evidence)),
-			cmp.Compare(a.Key(), b.Key()))
+		c := cmp.Or(cmp.Compare(math.Abs(b.weight), math.Abs(a.weight)), cmp.Compare(len(b.Evidence), len(a.Evidence)))
+		if c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Key(), b.Key())
 	})
 	return relations
 }
@@ -195,11 +196,14 @@ func (s *session) relationsJSON(relations []relation) any {
 	}{all}
 }
 
+func later(a, b network.Claim) int {
+	if c := cmp.Compare(b.Evidence.Date, a.Evidence.Date); c != 0 {
+		return c
+	}
+	return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight))
+}
+
 // sortLatest puts the latest first, evidence without a date last, and of one day the weightiest.
 func sortLatest(claims []network.Claim) {
-	slices.SortStableFunc(claims, func(a, b network.Claim) int {
-		return cmp.Or(
-			cmp.Compare(b.Evidence.Date, a.Evidence.Date),
-			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)))
-	})
+	slices.SortStableFunc(claims, later)
 }

@@ -73,7 +73,8 @@ func (s *session) resolve(ctx context.Context, text string) (graph.Actor, error)
 
 // Ways in which a text names an actor, the surest first.
 const (
-	byID = iota
+	byID = iota // in its letter case: a country is RUS, and an organization of whose name no more is known rus
+	byIDInAnyCase
 	byName
 	byAlias
 	partOfName
@@ -82,8 +83,10 @@ const (
 
 func nameRank(text string, a graph.Actor) int {
 	switch {
-	case strings.EqualFold(a.ID, text):
+	case a.ID == text:
 		return byID
+	case strings.EqualFold(a.ID, text):
+		return byIDInAnyCase
 	case strings.EqualFold(a.Name, text):
 		return byName
 	case slices.ContainsFunc(a.Aliases, func(alias string) bool { return strings.EqualFold(alias, text) }):

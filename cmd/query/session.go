@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,15 +28,20 @@ type session struct {
 	countries *network.Countries // nil unless by country
 	known     map[string]graph.Actor
 	documents map[string]graph.Document
+	origins   map[string]string // by the id of evidence rolled up to countries, its id in the store
 	out       screen
 	remarks   io.Writer
+}
+
+func newSession(q *question, out, remarks io.Writer) *session {
+	return &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document),
+		origins: make(map[string]string), out: newScreen(out), remarks: remarks}
 }
 
 // ask opens the store, has answer answer, and closes the store again.
 func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
 	ctx := cmd.Context()
-	s := &session{question: q, known: make(map[string]graph.Actor), documents: make(map[string]graph.Document),
-		out: newScreen(cmd.OutOrStdout()), remarks: cmd.ErrOrStderr()}
+	s := newSession(q, cmd.OutOrStdout(), cmd.ErrOrStderr())
 	if err := q.check(); err != nil {
 		return err
 	}
@@ -99,23 +106,23 @@ func (s *session) network() network.Network {
 }
 
 func (s *session) neighbours(ctx context.Context, ids []string) ([]graph.Edge, error) {
-	return s.stored(ctx, ids, nil)
+	return s.inBrief(ctx, ids, nil)
 }
 
-// edges returns the edges of one actor, or between two if other is not "".
+// edges returns the edges of one actor, or between two if other is not "", with their evidence in brief.
 func (s *session) edges(ctx context.Context, actor, other string) ([]graph.Edge, error) {
 	if s.countries == nil {
 		var others []string
 		if other != "" {
 			others = []string{other}
 		}
-		return s.stored(ctx, []string{actor}, others)
+		return s.inBrief(ctx, []string{actor}, others)
 	}
 	var others []string
 	if other != "" {
 		others = s.countries.Members(other)
 	}
-	edges, err := s.stored(ctx, s.countries.Members(actor), others)
+	edges, err := s.inBrief(ctx, s.countries.Members(actor), others)
 	if err != nil {
 		return nil, err
 	}
@@ -129,8 +136,36 @@ func (s *session) edges(ctx context.Context, actor, other string) ([]graph.Edge,
 func (s *session) stored(ctx context.Context, actors, others []string) ([]graph.Edge, error) {
 	f := s.wanted
 	f.Actors, f.Others = actors, others
+	return s.collect(s.store.Edges(ctx, f))
+}
+
+// inBrief fetches the same edges with as much of their evidence as weighs it; meetEvidence fetches the rest of
+// what is shown.
+func (s *session) inBrief(ctx context.Context, actors, others []string) ([]graph.Edge, error) {
+	f := s.wanted
+	f.Actors, f.Others = actors, others
+	edges, err := s.collect(s.store.Brief(ctx, f))
+	if s.countries != nil {
+		s.noteOrigins(edges)
+	}
+	return edges, err
+}
+
+// noteOrigins remembers under what id the evidence is stored that rolling edges up gives another.
+func (s *session) noteOrigins(edges []graph.Edge) {
+	for _, e := range edges {
+		for _, v := range e.Evidence {
+			rolled := graph.Edge{Source: s.countries.Of(e.Source, v.Date), Target: s.countries.Of(e.Target, v.Date), Event: e.Event, Predicate: e.Predicate}
+			if rolled.Source != e.Source || rolled.Target != e.Target {
+				s.origins[rolled.EvidenceID(v)] = e.EvidenceID(v)
+			}
+		}
+	}
+}
+
+func (s *session) collect(stream iter.Seq2[graph.Edge, error]) ([]graph.Edge, error) {
 	var edges []graph.Edge
-	for e, err := range s.store.Edges(ctx, f) {
+	for e, err := range stream {
 		if err != nil {
 			return nil, fmt.Errorf("read edges: %w", err)
 		}
@@ -149,8 +184,17 @@ func (s *session) inTime(e graph.Edge) (_ graph.Edge, ok bool) {
 	return e, len(e.Evidence) > 0
 }
 
-// meet learns the names of the actors that an answer speaks of.
+// meet learns all about the actors that an answer speaks of.
 func (s *session) meet(ctx context.Context, ids ...string) error {
+	return s.learn(ctx, s.store.Actors, ids)
+}
+
+// meetParties learns their names, and what else records say of them.
+func (s *session) meetParties(ctx context.Context, ids ...string) error {
+	return s.learn(ctx, s.store.Parties, ids)
+}
+
+func (s *session) learn(ctx context.Context, read func(context.Context, ...string) iter.Seq2[graph.Actor, error], ids []string) error {
 	ids = slices.DeleteFunc(slices.Compact(slices.Sorted(slices.Values(ids))), func(id string) bool {
 		_, known := s.known[id]
 		return known || id == ""
@@ -158,7 +202,7 @@ func (s *session) meet(ctx context.Context, ids ...string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	for a, err := range s.store.Actors(ctx, ids...) {
+	for a, err := range read(ctx, ids...) {
 		if err != nil {
 			return fmt.Errorf("read actors: %w", err)
 		}
@@ -167,8 +211,35 @@ func (s *session) meet(ctx context.Context, ids ...string) error {
 	return nil
 }
 
-// meetEvidence learns the names of all whom the evidence speaks of, and what documents it stands in.
+// meetSentences reads as much of the evidence that an answer quotes as it shows: without --evidence and
+// --json that is the sentence alone.
+func (s *session) meetSentences(ctx context.Context, claims []network.Claim) error {
+	if s.json || s.evidence {
+		return s.meetEvidence(ctx, claims)
+	}
+	brief := s.inBriefOnly(claims)
+	read, err := s.store.Sentences(ctx, slices.Sorted(maps.Keys(brief)))
+	if err != nil {
+		return err
+	}
+	for id, text := range read {
+		for _, p := range brief[id] {
+			p.Text = text
+		}
+	}
+	var ends []string
+	for _, c := range claims {
+		ends = append(ends, c.Edge.Source, c.Edge.Target)
+	}
+	return s.meetParties(ctx, ends...)
+}
+
+// meetEvidence reads the evidence that is shown, and learns the names of all whom it speaks of, and what
+// documents it stands in.
 func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) error {
+	if err := s.readEvidence(ctx, claims); err != nil {
+		return err
+	}
 	var actors, documents []string
 	for _, c := range claims {
 		actors = append(actors, c.Edge.Source, c.Edge.Target, c.Evidence.AttributedTo)
@@ -177,7 +248,7 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 	}
 	if len(documents) == 0 { // no ids would be all documents
-		return s.meet(ctx, actors...)
+		return s.meetParties(ctx, actors...)
 	}
 	documents = slices.Compact(slices.Sorted(slices.Values(documents)))
 	for d, err := range s.store.Documents(ctx, documents...) {
@@ -186,7 +257,38 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 		s.documents[d.ID] = d
 	}
-	return s.meet(ctx, actors...)
+	return s.meetParties(ctx, actors...)
+}
+
+// readEvidence fills in what evidence in brief lacks.
+func (s *session) readEvidence(ctx context.Context, claims []network.Claim) error {
+	brief := s.inBriefOnly(claims)
+	read, err := s.store.Evidence(ctx, slices.Sorted(maps.Keys(brief)))
+	if err != nil {
+		return err
+	}
+	for id, v := range read {
+		for _, p := range brief[id] {
+			*p = v
+		}
+	}
+	return nil
+}
+
+// inBriefOnly is the evidence of claims of which nothing else is read yet, by its id in the store.
+func (s *session) inBriefOnly(claims []network.Claim) map[string][]*graph.Evidence {
+	brief := make(map[string][]*graph.Evidence)
+	for _, c := range claims {
+		if c.Evidence.Rule != "" || c.Evidence.Text != "" {
+			continue
+		}
+		id := c.Edge.EvidenceID(*c.Evidence)
+		if origin, ok := s.origins[id]; ok {
+			id = origin
+		}
+		brief[id] = append(brief[id], c.Evidence)
+	}
+	return brief
 }
 
 // actor returns what is known of an actor; a country that only its members are stored of has its code for

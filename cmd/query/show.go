@@ -41,7 +41,7 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	}
 	friends, _ := first(s.question, passing(ties, network.Allies))
 	foes, _ := first(s.question, passing(ties, network.Adversaries))
-	latest, _ := first(s.question, latestFirst(ties))
+	latest := latestOf(ties, s.limit)
 	if err := s.meetShown(ctx, actor, slices.Concat(friends, foes), latest); err != nil {
 		return err
 	}
@@ -66,13 +66,14 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	return nil
 }
 
-// meetShown learns the names that the answer needs.
+// meetShown learns the names that the answer needs. Of the latest it says more than the sentence, so that these
+// come first.
 func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []network.Tie, latest []network.Claim) error {
 	var wholes []string
 	for _, m := range actor.PartOf {
 		wholes = append(wholes, m.Actor)
 	}
-	return errors.Join(s.meet(ctx, wholes...), s.meetTies(ctx, ties), s.meetEvidence(ctx, latest))
+	return errors.Join(s.meetParties(ctx, wholes...), s.meetEvidence(ctx, latest), s.meetTies(ctx, ties))
 }
 
 func (s *session) printActor(a graph.Actor) {
@@ -99,11 +100,19 @@ func (s *session) printSection(title string, ties []network.Tie) {
 	}
 }
 
-// latestFirst is the evidence of all ties, the latest first.
-func latestFirst(ties []network.Tie) []network.Claim {
+// latestOf is the latest evidence of all ties, at most n pieces (0: all). It keeps no more than
+// that of the ties so far: to sort all that there is about a busy actor takes as long as to read it.
+func latestOf(ties []network.Tie, n int) []network.Claim {
 	var all []network.Claim
 	for _, t := range ties {
+		if n > 0 && len(all) >= n && t.Last < all[n-1].Evidence.Date {
+			continue
+		}
 		all = append(all, inOrder(t.Claims)...)
+		if n > 0 && len(all) >= n {
+			sortLatest(all)
+			all = all[:n]
+		}
 	}
 	sortLatest(all)
 	return all

@@ -14,13 +14,13 @@ import (
 	"entente/internal/network"
 )
 
-// all returns the ties of the whole network that was asked for.
+// all returns the ties of the whole network that was asked for, with no more than their weights.
 func (s *session) all(ctx context.Context) ([]network.Tie, error) {
 	edges, err := s.allEdges(ctx)
 	if err != nil {
 		return nil, err
 	}
-	ties := s.params.Ties(edges)
+	ties := s.params.Weights(edges)
 	if len(ties) == 0 {
 		return nil, nothing("no two actors have such evidence between them")
 	}
@@ -28,16 +28,9 @@ func (s *session) all(ctx context.Context) ([]network.Tie, error) {
 }
 
 func (s *session) allEdges(ctx context.Context) ([]graph.Edge, error) {
-	var edges []graph.Edge
-	for e, err := range s.streamEdges(ctx) {
-		if err != nil {
-			return nil, fmt.Errorf("read edges: %w", err)
-		}
-		// The sentences, most of what an edge holds, are not needed for the sum.
-		for i := range e.Evidence {
-			e.Evidence[i].Text = ""
-		}
-		edges = append(edges, e)
+	edges, err := s.collect(s.store.Brief(ctx, s.wanted))
+	if err != nil {
+		return nil, err
 	}
 	if s.countries != nil {
 		edges = s.countries.Roll(edges)
@@ -81,10 +74,12 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 		return err
 	}
 	blocs, more := first(s.question, network.Blocs(ties, resolution))
+	var named []string
 	for _, b := range blocs {
-		if err := s.meet(ctx, b.Actors...); err != nil {
-			return err
-		}
+		named = append(named, s.listed(b.Actors)...)
+	}
+	if err := s.meetParties(ctx, named...); err != nil {
+		return err
 	}
 	if s.json {
 		type blocJSON struct {
@@ -165,7 +160,7 @@ func (s *session) answerCentral(ctx context.Context, by func(placed) float64) er
 	for i, a := range actors {
 		ids[i] = a.Actor
 	}
-	if err := s.meet(ctx, ids...); err != nil {
+	if err := s.meetParties(ctx, ids...); err != nil {
 		return err
 	}
 	if s.json {
@@ -211,17 +206,25 @@ func (s *session) parties(ids []string) []partyJSON {
 	return all
 }
 
-// listed is how many names a list for people shows.
-const listed = 30
+// mostListed is how many names a list for people shows.
+const mostListed = 30
+
+// listed is those of whom the answer gives the names: all in JSON, else as many as list shows.
+func (s *session) listed(ids []string) []string {
+	if s.json {
+		return ids
+	}
+	return ids[:min(mostListed, len(ids))]
+}
 
 // list writes names in lines, indented.
 func (s *session) list(indent int, ids []string) {
-	names := make([]string, 0, listed)
-	for _, id := range ids[:min(listed, len(ids))] {
+	names := make([]string, 0, mostListed)
+	for _, id := range ids[:min(mostListed, len(ids))] {
 		names = append(names, s.name(id))
 	}
 	text := strings.Join(names, ", ")
-	if more := len(ids) - listed; more > 0 {
+	if more := len(ids) - mostListed; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 	s.out.lines(indent, text)

@@ -62,8 +62,11 @@ type Reading struct {
 	Sentences []Sentence // the title's, then the text's
 	Mentions  []actors.Mention
 	Relations []relations.Relation
-	Edges     []graph.Edge  // in the order of their keys
-	Actors    []graph.Actor // those of the edges and the wholes they belong to, in the order of their ids
+	Edges     []graph.Edge // in the order of their keys
+	// Actors are those of the edges and the wholes they belong to, in the order of their ids: as the catalogue
+	// has them, without regard to the document's date, so that the graph does not depend on which document is
+	// read last. Mentions have the code and sector of the date.
+	Actors []graph.Actor
 }
 
 // Edges returns the document's edges in the order of their keys.
@@ -183,6 +186,9 @@ func (r Reading) Records() []graph.Record {
 	for _, a := range r.Actors {
 		byID[a.ID] = a
 	}
+	for _, m := range r.Mentions { // with the code and sector of the date
+		byID[m.Actor.ID] = m.Actor
+	}
 	var all []graph.Record
 	for _, e := range r.Edges {
 		all = append(all, e.Records(byID[e.Source], byID[e.Target])...)
@@ -226,9 +232,9 @@ func (x *Extractor) actorsOf(r Reading) []graph.Actor {
 		if _, done := all[id]; done || id == "" {
 			return
 		}
-		a, ok := linked[id]
+		a, ok := x.Catalogue.Actor(id)
 		if !ok {
-			if a, ok = x.Catalogue.Actor(id); !ok {
+			if a, ok = linked[id]; !ok {
 				return
 			}
 		}

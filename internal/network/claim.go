@@ -17,13 +17,16 @@ type Claim struct {
 	Counts         bool    // whether it is the day's claim, and neither left out nor outside PLOVER
 }
 
-// id orders claims that weigh the same.
 func (c Claim) id() string { return c.Edge.EvidenceID(*c.Evidence) }
 
 // Claims weighs every piece of evidence of the edges, in the edges' order; evidence that has no weight is
 // among them.
 func (p Params) Claims(edges []graph.Edge) []Claim {
-	var claims []Claim
+	n := 0
+	for i := range edges {
+		n += len(edges[i].Evidence)
+	}
+	claims := make([]Claim, 0, n)
 	for i := range edges {
 		e := &edges[i]
 		for j := range e.Evidence {
@@ -50,22 +53,23 @@ func (p Params) weigh(event string, v *graph.Evidence) float64 {
 // oneADay leaves one claim with its weight for each day, source, target and event: the weightiest, and
 // of equals the first by document and offset.
 func oneADay(claims []Claim) {
-	type day struct{ date, document, source, target, event string }
-	best := make(map[day]int, len(claims))
+	order := make([]int, 0, len(claims))
 	for i, c := range claims {
-		if c.Weight == 0 {
-			continue
-		}
-		d := day{date: c.Evidence.Date, source: c.Source, target: c.Target, event: c.Edge.Event}
-		if d.date == "" {
-			d.document = c.Evidence.Document
-		}
-		if j, ok := best[d]; !ok || outweighs(c, claims[j]) {
-			best[d] = i
+		if c.Weight != 0 {
+			order = append(order, i)
 		}
 	}
-	for _, i := range best {
-		claims[i].Counts = true
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &claims[i], &claims[j]
+		if c := cmp.Or(sameDay(a, b), cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight))); c != 0 {
+			return c
+		}
+		return cmp.Or(byID(a, b), i-j)
+	})
+	for n, i := range order {
+		if n == 0 || sameDay(&claims[order[n-1]], &claims[i]) != 0 {
+			claims[i].Counts = true
+		}
 	}
 	for i := range claims {
 		if !claims[i].Counts {
@@ -74,11 +78,29 @@ func oneADay(claims []Claim) {
 	}
 }
 
-func outweighs(a, b Claim) bool {
-	if d := cmp.Compare(math.Abs(a.Weight), math.Abs(b.Weight)); d != 0 {
-		return d > 0
+// sameDay is 0 for claims of which one counts, and else an order. Those without a date are of the day of their
+// document.
+func sameDay(a, b *Claim) int {
+	if c := cmp.Compare(a.Evidence.Date, b.Evidence.Date); c != 0 {
+		return c
 	}
-	return a.id() < b.id()
+	if a.Evidence.Date == "" {
+		if c := cmp.Compare(a.Evidence.Document, b.Evidence.Document); c != 0 {
+			return c
+		}
+	}
+	if c := cmp.Compare(a.Source, b.Source); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Target, b.Target), cmp.Compare(a.Edge.Event, b.Edge.Event))
+}
+
+// byID orders claims that weigh the same.
+func byID(a, b *Claim) int {
+	if a.Evidence == b.Evidence {
+		return 0
+	}
+	return cmp.Compare(a.id(), b.id())
 }
 
 // Best returns up to n claims that argue most for the sign: counted ones, the weightiest first, of
@@ -91,11 +113,10 @@ func Best(claims []Claim, sign, n int) []Claim {
 		}
 	}
 	slices.SortFunc(best, func(a, b Claim) int {
-		return cmp.Or(
-			cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)),
-			cmp.Compare(b.Evidence.Date, a.Evidence.Date),
-			cmp.Compare(a.id(), b.id()),
-			cmp.Compare(a.Source, b.Source))
+		if c := cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(b.Evidence.Date, a.Evidence.Date)); c != 0 {
+			return c
+		}
+		return cmp.Or(byID(&a, &b), cmp.Compare(a.Source, b.Source))
 	})
 	told := make(map[*graph.Evidence]bool)
 	best = slices.DeleteFunc(best, func(c Claim) bool {

@@ -116,11 +116,11 @@ func random(r *rand.Rand, actors, ties int) []graph.Edge {
 	return edges
 }
 
-// whole is the network that gonum sees: all ties at once, as lengths.
-func whole(p Params, edges []graph.Edge) *simple.WeightedUndirectedGraph {
+// whole is the network that gonum sees: all ties of a kind at once, as lengths.
+func whole(p Params, edges []graph.Edge, via Via) *simple.WeightedUndirectedGraph {
 	g := simple.NewWeightedUndirectedGraph(0, math.Inf(1))
 	for _, t := range p.Ties(edges) {
-		if t.Weight != 0 {
+		if via.Passes(t.Weight) {
 			g.SetWeightedEdge(g.NewWeightedEdge(node(t.A), node(t.B), -math.Log(p.Strength(t.Weight))))
 		}
 	}
@@ -135,20 +135,22 @@ func node(id string) simple.Node {
 	return simple.Node(n)
 }
 
-// Paths found hop by hop are those that gonum finds on the whole graph.
+// Paths found hop by hop are those that gonum finds on the whole graph, of all ties or of one kind, and their sign
+// is the product of the ties' signs in that graph.
 func TestPathsAgainstGonum(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for round := range 60 {
+	for round := range 180 {
+		via := []Via{Any, Allies, Adversaries}[round%3]
 		actors := 4 + r.IntN(60)
 		edges := random(r, actors, actors*(1+r.IntN(3)))
-		g := whole(Default(), edges)
+		g := whole(Default(), edges, via)
 		n := Network{serve(edges).neighbours, Default()}
 		from, to := strconv.Itoa(r.IntN(actors)), strconv.Itoa(r.IntN(actors))
 		if from == to || g.Node(int64(node(from))) == nil || g.Node(int64(node(to))) == nil {
 			continue
 		}
 		const k = 6
-		paths, err := n.Paths(context.Background(), PathQuery{from, to, k, actors, Any})
+		paths, err := n.Paths(context.Background(), PathQuery{from, to, k, actors, via})
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
@@ -165,6 +167,9 @@ func TestPathsAgainstGonum(t *testing.T) {
 			if !near(-math.Log(p.Strength), length) {
 				t.Errorf("round %d, %s to %s, path %d: %s of length %v, gonum's has %v", round, from, to, i, show(p), -math.Log(p.Strength), length)
 			}
+			if sign := signOf(p, signs(edges)); p.Sign != sign {
+				t.Errorf("round %d, path %d: %s, want sign %d", round, i, show(p), sign)
+			}
 		}
 		if len(want) > 0 {
 			_, shortest := path.DijkstraFrom(node(from), g).To(int64(node(to)))
@@ -173,6 +178,23 @@ func TestPathsAgainstGonum(t *testing.T) {
 			}
 		}
 	}
+}
+
+// signs are those of the ties, by their ends in either order.
+func signs(edges []graph.Edge) map[[2]string]int {
+	all := make(map[[2]string]int)
+	for _, t := range Default().Ties(edges) {
+		all[[2]string{t.A, t.B}], all[[2]string{t.B, t.A}] = t.Sign(), t.Sign()
+	}
+	return all
+}
+
+func signOf(p Path, signs map[[2]string]int) int {
+	sign := 1
+	for i := range len(p.Actors) - 1 {
+		sign *= signs[[2]string{p.Actors[i], p.Actors[i+1]}]
+	}
+	return sign
 }
 
 // every lists the strengths of all simple paths of at most that many hops, the strongest first.
@@ -320,6 +342,55 @@ func TestWalkOfRandomNetworks(t *testing.T) {
 			t.Errorf("round %d: %d fetches for 3 levels", round, f.fetches)
 		}
 	}
+}
+
+// A walk bounded in breadth follows from each actor the strongest ties that gonum's graph has there, but the one by
+// which it came, and reaches each actor over the fewest of those that it followed, as it followed them, with the sign
+// of the way.
+func TestWalkFollowsTheStrongest(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 18))
+	for round := range 60 {
+		via := []Via{Any, Allies, Adversaries}[round%3]
+		edges := random(r, 40, 160)
+		g := whole(Default(), edges, via)
+		breadth := 1 + r.IntN(4)
+		w, err := Network{serve(edges).neighbours, Default()}.Walk(context.Background(), WalkQuery{"0", 3, breadth, via})
+		if err != nil {
+			t.Fatal(err)
+		}
+		followed := simple.NewWeightedDirectedGraph(0, math.Inf(1))
+		for _, tie := range w.Ties {
+			followed.SetWeightedEdge(followed.NewWeightedEdge(node(tie.A), node(tie.B), 1))
+		}
+		parent, sign := map[string]string{}, map[string]int{"0": 1}
+		for _, v := range w.Visits {
+			parent[v.Actor], sign[v.Actor] = v.Tie.A, v.Sign
+			if _, d := path.DijkstraFrom(node("0"), followed).To(int64(node(v.Actor))); int(d) != v.Depth {
+				t.Errorf("round %d: %s at depth %d, want %v", round, v.Actor, v.Depth, d)
+			}
+			if want := sign[v.Tie.A] * signs(edges)[[2]string{v.Tie.A, v.Actor}]; v.Sign != want {
+				t.Errorf("round %d: %s with sign %d, want %d", round, v.Actor, v.Sign, want)
+			}
+		}
+		for _, tie := range w.Ties {
+			if n := shorter(g, tie, parent[tie.A]); n >= breadth {
+				t.Errorf("round %d: %s follows its tie to %s, of %d at most, past %d that are stronger", round, tie.A, tie.B, breadth, n)
+			}
+		}
+	}
+}
+
+// shorter counts the links of the tie's first end that are shorter than it, but for one.
+func shorter(g *simple.WeightedUndirectedGraph, tie Tie, except string) int {
+	n := 0
+	length, _ := g.Weight(int64(node(tie.A)), int64(node(tie.B)))
+	for near := g.From(int64(node(tie.A))); near.Next(); {
+		id := near.Node().ID()
+		if l, _ := g.Weight(int64(node(tie.A)), id); l < length && strconv.FormatInt(id, 10) != except {
+			n++
+		}
+	}
+	return n
 }
 
 func unweighted(edges []graph.Edge) *simple.WeightedUndirectedGraph {

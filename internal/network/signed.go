@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -22,14 +23,13 @@ type half struct {
 
 func newSigned(ties []Tie) *signed {
 	g := &signed{}
+	number := make(map[string]int)
 	for _, t := range ties {
 		if t.Weight != 0 {
-			g.ids = append(g.ids, t.A, t.B)
+			number[t.A], number[t.B] = 0, 0
 		}
 	}
-	slices.Sort(g.ids)
-	g.ids = slices.Compact(g.ids)
-	number := make(map[string]int, len(g.ids))
+	g.ids = slices.Sorted(maps.Keys(number))
 	for i, id := range g.ids {
 		number[id] = i
 	}

@@ -87,6 +87,17 @@ func (p Params) Ties(edges []graph.Edge) []Tie {
 	return ties
 }
 
+// Weights sums the edges to ties of which only the ends and the weight are worked out, in the order in which the
+// pairs come.
+func (p Params) Weights(edges []graph.Edge) []Tie {
+	pairs := group(edges)
+	ties := make([]Tie, len(pairs))
+	for i, between := range pairs {
+		ties[i] = Tie{A: between.a, B: between.b, Weight: p.weight(between)}
+	}
+	return ties
+}
+
 // pair is the edges between two actors, a < b.
 type pair struct {
 	a, b  string
@@ -95,44 +106,85 @@ type pair struct {
 
 // pairUp groups the edges by pair of actors, sorted by a, then b.
 func pairUp(edges []graph.Edge) []pair {
-	at := make(map[[2]string]int)
+	pairs := group(edges)
+	slices.SortFunc(pairs, func(x, y pair) int {
+		if c := cmp.Compare(x.a, y.a); c != 0 {
+			return c
+		}
+		return cmp.Compare(x.b, y.b)
+	})
+	return pairs
+}
+
+// group is pairUp in the order in which the pairs come. It counts before it copies: of a million edges, slices
+// that grow take longer than all else here.
+func group(edges []graph.Edge) []pair {
 	var pairs []pair
-	for _, e := range edges {
-		if e.Source == e.Target {
+	at := make(map[[2]string]int)
+	of := make([]int, len(edges)) // its pair, by edge; −1 for none
+	var sizes []int
+	i := -1
+	for n := range edges {
+		e := &edges[n]
+		if of[n] = -1; e.Source == e.Target {
 			continue
 		}
-		ends := [2]string{min(e.Source, e.Target), max(e.Source, e.Target)}
-		i, ok := at[ends]
-		if !ok {
-			i = len(pairs)
-			at[ends] = i
-			pairs = append(pairs, pair{a: ends[0], b: ends[1]})
+		a, b := min(e.Source, e.Target), max(e.Source, e.Target)
+		// Stores give the edges of a pair one after another, or in two runs.
+		if i < 0 || pairs[i].a != a || pairs[i].b != b {
+			var ok bool
+			if i, ok = at[[2]string{a, b}]; !ok {
+				i = len(pairs)
+				at[[2]string{a, b}] = i
+				pairs, sizes = append(pairs, pair{a: a, b: b}), append(sizes, 0)
+			}
 		}
-		pairs[i].edges = append(pairs[i].edges, e)
+		of[n] = i
+		sizes[i]++
 	}
-	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	room := make([]graph.Edge, len(edges))
+	for i, size := range sizes {
+		pairs[i].edges, room = room[:0:size], room[size:]
+	}
+	for n, i := range of {
+		if i >= 0 {
+			pairs[i].edges = append(pairs[i].edges, edges[n])
+		}
+	}
 	return pairs
 }
 
 // weight is the tie's weight and nothing else of it.
 func (p Params) weight(between pair) float64 {
-	w := 0.0
-	for _, c := range p.Claims(between.edges) {
-		w += c.Weight
+	if e := between.edges; len(e) == 1 && len(e[0].Evidence) == 1 { // most pairs, and nothing of the same day
+		w := p.weigh(e[0].Event, &e[0].Evidence[0])
+		if e[0].Evidence[0].Mutual {
+			w *= 2
+		}
+		return w
 	}
-	return w
+	out, in := flows(between.a, p.Claims(between.edges))
+	return out.Net() + in.Net()
+}
+
+// flows sums the claims of a tie by who acts.
+func flows(a string, claims []Claim) (out, in Flow) {
+	for _, c := range claims {
+		if c.Source == a {
+			out.add(graph.QuadOf(c.Edge.Event), c.Weight)
+		} else {
+			in.add(graph.QuadOf(c.Edge.Event), c.Weight)
+		}
+	}
+	return out, in
 }
 
 func (p Params) tie(between pair) Tie {
 	edges := between.edges
 	slices.SortFunc(edges, func(x, y graph.Edge) int { return cmp.Compare(x.Key(), y.Key()) })
 	t := Tie{A: between.a, B: between.b, Edges: edges, Claims: p.Claims(edges)}
+	t.Out, t.In = flows(t.A, t.Claims)
 	for _, c := range t.Claims {
-		if c.Source == t.A {
-			t.Out.add(graph.QuadOf(c.Edge.Event), c.Weight)
-		} else {
-			t.In.add(graph.QuadOf(c.Edge.Event), c.Weight)
-		}
 		if c.Counts {
 			t.Counted++
 		}
@@ -152,18 +204,23 @@ func (p Params) tie(between pair) Tie {
 
 // CountEvents counts the evidence of the edges by event, the most reported first.
 func CountEvents(edges []graph.Edge) []EventCount {
-	reports := make(map[string]int)
+	counts := make([]EventCount, 0, len(edges))
 	for _, e := range edges {
-		reports[cmp.Or(e.Event, e.Predicate)] += len(e.Evidence)
+		counts = count(counts, cmp.Or(e.Event, e.Predicate), len(e.Evidence))
 	}
-	return sortCounts(reports)
+	return sortCounts(counts)
 }
 
-func sortCounts(reports map[string]int) []EventCount {
-	counts := make([]EventCount, 0, len(reports))
-	for name, n := range reports {
-		counts = append(counts, EventCount{name, n})
+// count adds to an event's reports. Two actors have few events between them.
+func count(counts []EventCount, name string, reports int) []EventCount {
+	if i := slices.IndexFunc(counts, func(c EventCount) bool { return c.Name == name }); i >= 0 {
+		counts[i].Reports += reports
+		return counts
 	}
+	return append(counts, EventCount{name, reports})
+}
+
+func sortCounts(counts []EventCount) []EventCount {
 	slices.SortFunc(counts, func(a, b EventCount) int {
 		return cmp.Or(cmp.Compare(b.Reports, a.Reports), cmp.Compare(a.Name, b.Name))
 	})

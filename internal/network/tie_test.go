@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -132,5 +133,33 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 	if got := account(); got != want {
 		t.Errorf("in reverse order:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// Weights are those of the ties, for networks with several reports of a day, negated and mutual ones.
+func TestWeightsAreTheTies(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 22))
+	for round := range 30 {
+		edges := random(r, 12, 80)
+		for i := range edges {
+			v := edges[i].Evidence[0]
+			v.Date = fmt.Sprintf("2017-04-%02d", 1+r.IntN(3))
+			v.Mutual, v.Negated = r.IntN(4) == 0, r.IntN(6) == 0
+			edges[i].Evidence = append(edges[i].Evidence, v)
+		}
+		p := Default()
+		want := make(map[[2]string]float64)
+		for _, tie := range p.Ties(edges) {
+			want[[2]string{tie.A, tie.B}] = tie.Weight
+		}
+		got := p.Weights(edges)
+		if len(got) != len(want) {
+			t.Errorf("round %d: %d weights of %d ties", round, len(got), len(want))
+		}
+		for _, tie := range got {
+			if w, ok := want[[2]string{tie.A, tie.B}]; !ok || !near(w, tie.Weight) {
+				t.Errorf("round %d: %s and %s weigh %v, as a tie %v", round, tie.A, tie.B, tie.Weight, w)
+			}
+		}
 	}
 }

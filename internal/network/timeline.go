@@ -32,12 +32,10 @@ func (p Period) Net() float64 { return p.Cooperation + p.Conflict }
 // without a date first.
 func (p Params) Timeline(edges []graph.Edge, unit Unit) []Period {
 	byName := make(map[string]*Period)
-	counts := make(map[string]map[string]int)
 	period := func(date string) *Period {
 		name := date[:min(int(unit), len(date))]
 		if byName[name] == nil {
 			byName[name] = &Period{Name: name}
-			counts[name] = make(map[string]int)
 		}
 		return byName[name]
 	}
@@ -50,12 +48,12 @@ func (p Params) Timeline(edges []graph.Edge, unit Unit) []Period {
 		for _, v := range e.Evidence {
 			t := period(v.Date)
 			t.Reports++
-			counts[t.Name][cmp.Or(e.Event, e.Predicate)]++
+			t.Events = count(t.Events, cmp.Or(e.Event, e.Predicate), 1)
 		}
 	}
 	periods := make([]Period, 0, len(byName))
-	for name, t := range byName {
-		t.Events = sortCounts(counts[name])
+	for _, t := range byName {
+		sortCounts(t.Events)
 		periods = append(periods, *t)
 	}
 	slices.SortFunc(periods, func(a, b Period) int { return cmp.Compare(a.Name, b.Name) })

@@ -18,7 +18,7 @@ import (
 // between would leave half a document. The other two are a node's N-Quads with its indexes' share.
 const (
 	maxQuads      = 5000
-	evidenceQuads = 24
+	evidenceQuads = 26
 	edgeQuads     = 11
 )
 
@@ -131,7 +131,7 @@ func (t *transaction) readEvidence(ctx context.Context) error {
 			}
 		}
 		err := ask(ctx, t.txn, fmt.Sprintf(`{ documents(func: uid(%s)) { uid ~Evidence.document { %s
-			Evidence.edge { %s Edge.source { uid Actor.id } Edge.target { uid Actor.id } } } } }`,
+			Evidence.edge { %s Edge.event Edge.predicate Edge.source { uid Actor.id } Edge.target { uid Actor.id } } } } }`,
 			strings.Join(uids, ", "), evidenceFields, edgeFields), &answer)
 		if err != nil {
 			return err

@@ -11,6 +11,11 @@ func Alter(s *Store, schema string) error {
 	return s.dg.Alter(context.Background(), &api.Operation{Schema: schema})
 }
 
+// Drop takes a predicate out of the store behind its back.
+func Drop(s *Store, predicate string) error {
+	return s.dg.Alter(context.Background(), &api.Operation{DropAttr: predicate})
+}
+
 var (
 	AcceptVersion = acceptVersion
 	DialOptions   = dialOptions

@@ -71,15 +71,36 @@ func within(date, until string) bool {
 func (f Filter) passes(v evidenceNode) bool {
 	switch {
 	case v.ID == "": // of a later commit, see ask
-	case v.Negated && !f.Negated:
-	case v.Confidence < f.MinConfidence:
 	case f.Publisher != "" && v.Document.Publisher != f.Publisher:
-	case (f.Since != "" || f.Until != "") && v.Date == "":
-	case day(v.Date) < f.Since || !within(day(v.Date), f.Until):
+	default:
+		return f.weighs(day(v.Date), v.Confidence, v.Negated)
+	}
+	return false
+}
+
+// weighs looks at what a brief says of evidence.
+func (f Filter) weighs(date string, confidence float64, negated bool) bool {
+	switch {
+	case negated && !f.Negated:
+	case confidence < f.MinConfidence:
+	case (f.Since != "" || f.Until != "") && date == "":
+	case date < f.Since || !within(date, f.Until):
 	default:
 		return true
 	}
 	return false
+}
+
+// passesEdge is what conditions ask, of a brief's edge.
+func (f Filter) passesEdge(b *brief) bool {
+	name := b.event
+	if _, ok := graph.LookupEvent(name); !ok {
+		name = b.predicate
+	}
+	if len(f.Events) > 0 && !slices.Contains(f.Events, name) {
+		return false
+	}
+	return len(f.Quads) == 0 || slices.Contains(f.Quads, graph.QuadOf(b.event))
 }
 
 // check holds that dates are such as can be compared as text.

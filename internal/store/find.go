@@ -27,8 +27,8 @@ type Match struct {
 const pageMatches = 500
 
 // FindActors finds actors by text, at most limit of them: first the exact ones, then those whose
-// name or an alias contains all words of the text, then near spellings of at most a letter in
-// four, nearest first; equals in the order of id.
+// name or an alias contains all words of the text, then, unless one was exact, near spellings of at most a
+// letter in four, nearest first; equals in the order of id.
 func (s *Store) FindActors(ctx context.Context, text string, limit int) ([]Match, error) {
 	text = strings.Join(strings.Fields(text), " ")
 	if text == "" || limit <= 0 {
@@ -48,7 +48,7 @@ func (s *Store) FindActors(ctx context.Context, text string, limit int) ([]Match
 	slices.SortFunc(found, func(a, b Match) int {
 		return cmp.Or(-compareBool(a.Exact, b.Exact), strings.Compare(a.Actor.ID, b.Actor.ID))
 	})
-	if len(found) < limit {
+	if len(found) < limit && (len(found) == 0 || !found[0].Exact) {
 		near, err := r.nearMatches(text)
 		if err != nil {
 			return nil, fmt.Errorf("find actors: %w", err)
@@ -78,25 +78,23 @@ func (r *snapshot) nearMatches(text string) ([]Match, error) {
 	return near, err
 }
 
-// matches runs root functions over actors and measures what they find against text.
+// matches runs root functions over actors and measures what they find against text. The fields are asked
+// for once, of what any of the functions finds.
 func (r *snapshot) matches(text string, ways ...string) ([]Match, error) {
 	var query strings.Builder
+	var names []string
 	for i, w := range ways {
-		fmt.Fprintf(&query, "w%d(func: %s, first: %d) { %s }\n", i, w, pageMatches, actorFields)
+		fmt.Fprintf(&query, "w%d as var(func: %s, first: %d)\n", i, w, pageMatches)
+		names = append(names, fmt.Sprintf("w%d", i))
 	}
-	answer := map[string][]actorNode{}
+	fmt.Fprintf(&query, "found(func: uid(%s)) { %s }", strings.Join(names, ","), actorFields)
+	var answer struct{ Found []actorNode }
 	if err := r.ask("{ "+query.String()+" }", &answer); err != nil {
 		return nil, err
 	}
-	var found []Match
-	seen := map[string]bool{}
-	for _, nodes := range answer {
-		for _, n := range nodes {
-			if !seen[n.ID] {
-				seen[n.ID] = true
-				found = append(found, measure(n.actor(), text))
-			}
-		}
+	found := make([]Match, 0, len(answer.Found))
+	for _, n := range answer.Found {
+		found = append(found, measure(n.actor(), text))
 	}
 	return found, nil
 }

@@ -13,6 +13,10 @@ import (
 const actorFields = `uid Actor.id Actor.name Actor.kind Actor.code Actor.sector Actor.aliases
 	~Membership.member { Membership.id Membership.from Membership.to Membership.whole { Actor.id } }`
 
+// partyFields are what a record says of an actor. Aliases and memberships stand elsewhere, and to look them
+// up costs more than the rest.
+const partyFields = `uid Actor.id Actor.name Actor.kind Actor.code Actor.sector`
+
 type actorNode struct {
 	UID     string           `json:"uid"`
 	ID      string           `json:"Actor.id"`

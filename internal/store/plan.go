@@ -248,6 +248,7 @@ func (t *transaction) planMemberships(id string, a *actorState) {
 func (t *transaction) planDrops(w *work) {
 	for _, v := range w.drops {
 		t.quads.delete(v.UID, star)
+		t.quads.dropBriefs(v)
 		if uid := v.AttributedTo.UID; uid != "" {
 			t.loose[uid] = true
 		}
@@ -300,6 +301,7 @@ func (t *transaction) planDocument(w *work) {
 			attributed = t.actors[id].subject
 		}
 		t.quads.newEvidence(t.blank(), f.id, e.subject, subject, attributed, *f.evidence)
+		t.quads.briefs(t.actors[e.source].subject, t.actors[e.target].subject, f)
 	}
 }
 

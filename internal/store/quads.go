@@ -12,6 +12,12 @@ import (
 // predicate of the subject's type.
 const star = "_STAR_ALL"
 
+// The lists of an actor's briefs.
+const (
+	actsInBrief     = "Actor.actsInBrief"
+	receivesInBrief = "Actor.receivesInBrief"
+)
+
 // quads collects the N-Quads of one mutation. Subjects are uids ("0x1f") or blank nodes ("_:a1").
 // Dgraph applies the deletions before the rest.
 type quads struct{ set, del []*api.NQuad }
@@ -57,6 +63,11 @@ func (q *quads) link(subject, predicate, object string) {
 func (q *quads) delete(subject, predicate string) {
 	q.del = append(q.del, &api.NQuad{Subject: subject, Predicate: predicate,
 		ObjectValue: &api.Value{Val: &api.Value_DefaultVal{DefaultVal: star}}})
+}
+
+// deleteValue takes one value out of a list.
+func (q *quads) deleteValue(subject, predicate, v string) {
+	q.del = append(q.del, &api.NQuad{Subject: subject, Predicate: predicate, ObjectValue: &api.Value{Val: &api.Value_StrVal{StrVal: v}}})
 }
 
 func (q *quads) newActor(node string, a graph.Actor) {
@@ -122,6 +133,19 @@ func (q *quads) newEvidence(node, id, edge, document, attributedTo string, v gra
 	if attributedTo != "" {
 		q.link(node, "Evidence.attributedTo", attributedTo)
 	}
+}
+
+// briefs writes the lines of a piece of evidence that its actors keep, see brief.go.
+func (q *quads) briefs(source, target string, f finding) {
+	q.text(source, actsInBrief, writeBrief(f.edge.Target, f.edge, f.evidence))
+	q.text(target, receivesInBrief, writeBrief(f.edge.Source, f.edge, f.evidence))
+}
+
+// dropBriefs takes out the lines of stored evidence, which has its edge and that edge's actors.
+func (q *quads) dropBriefs(n evidenceNode) {
+	e, v := n.Edge.edge(), n.evidence()
+	q.deleteValue(n.Edge.Source.UID, actsInBrief, writeBrief(e.Target, &e, &v))
+	q.deleteValue(n.Edge.Target.UID, receivesInBrief, writeBrief(e.Source, &e, &v))
 }
 
 // document writes the fields of a document; on a stored one (old.UID set) it takes out those that

@@ -70,6 +70,7 @@ func (r *rdf) reading(reading Reading) error {
 			attributed = blankFor("a", id)
 		}
 		q.newEvidence(blankFor("v", f.id), f.id, blankFor("e", f.key), document, attributed, *f.evidence)
+		q.briefs(blankFor("a", f.edge.Source), blankFor("a", f.edge.Target), f)
 		r.edge(f)
 	}
 	r.write(&q)

@@ -56,18 +56,23 @@ func (r *snapshot) ask(query string, answer any) error {
 // Actors streams the actors of these ids, or all when none is given, in the order of id. An id
 // that is not stored is left out.
 func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
-	return s.actors(ctx, ids, "")
+	return s.actors(ctx, ids, actorFields, "")
+}
+
+// Parties streams the same without their aliases and memberships.
+func (s *Store) Parties(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
+	return s.actors(ctx, ids, partyFields, "")
 }
 
 // TiedActors streams the actors at the ends of edges, in the order of id: all but those that are
 // stored only as what others are part of, or for what they said.
 func (s *Store) TiedActors(ctx context.Context) iter.Seq2[graph.Actor, error] {
-	return s.actors(ctx, nil, "@filter(has(~Edge.source) or has(~Edge.target))")
+	return s.actors(ctx, nil, actorFields, "@filter(has(~Edge.source) or has(~Edge.target))")
 }
 
-func (s *Store) actors(ctx context.Context, ids []string, filter string) iter.Seq2[graph.Actor, error] {
+func (s *Store) actors(ctx context.Context, ids []string, fields, filter string) iter.Seq2[graph.Actor, error] {
 	return func(yield func(graph.Actor, error) bool) {
-		for n, err := range nodes(s.snapshot(ctx), "Actor", actorFields, ids, filter, actorNode.id) {
+		for n, err := range nodes(s.snapshot(ctx), "Actor", fields, ids, filter, actorNode.id) {
 			if err != nil {
 				err = fmt.Errorf("read actors: %w", err)
 			}
@@ -99,22 +104,48 @@ func (n documentNode) id() string { return n.ID }
 // nodes streams the nodes of a type that pass a DQL filter in the order of id, a page at a time.
 func nodes[N any](r *snapshot, kind, fields string, ids []string, filter string, id func(N) string) iter.Seq2[N, error] {
 	return func(yield func(N, error) bool) {
-		keys, err := r.keys(kind, ids, filter)
-		for page := range slices.Chunk(keys, pageNodes) {
+		for root, err := range r.roots(kind, ids, filter) {
 			var answer struct{ Nodes []N }
-			if err = r.ask(fmt.Sprintf(`{ nodes(func: uid(%s)) { %s } }`, uids(page), fields), &answer); err != nil {
-				break
+			if err == nil {
+				err = r.ask(fmt.Sprintf(`{ nodes(func: %s) %s { %s } }`, root, filter, fields), &answer)
+			}
+			if err != nil {
+				var none N
+				yield(none, err)
+				return
 			}
 			slices.SortFunc(answer.Nodes, func(a, b N) int { return strings.Compare(id(a), id(b)) })
 			for _, n := range answer.Nodes {
-				if !yield(n, nil) {
+				if id(n) != "" && !yield(n, nil) {
 					return
 				}
 			}
 		}
+	}
+}
+
+// roots gives root functions that find the nodes of a type, page by page in the order of id: all, or those of
+// these ids.
+func (r *snapshot) roots(kind string, ids []string, filter string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		if len(ids) > 0 {
+			ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+			for page := range slices.Chunk(ids, pageNodes) {
+				if !yield(fmt.Sprintf("eq(%s.id, %s)", kind, literals(page)), nil) {
+					return
+				}
+			}
+			return
+		}
+		keys, err := r.keys(kind, nil, filter)
 		if err != nil {
-			var none N
-			yield(none, err)
+			yield("", err)
+			return
+		}
+		for page := range slices.Chunk(keys, pageNodes) {
+			if !yield("uid("+uids(page)+")", nil) {
+				return
+			}
 		}
 	}
 }

@@ -43,6 +43,9 @@ func (s *Store) ensureSchema(ctx context.Context) error {
 		if err != nil || maps.EqualFunc(want, have, slices.Equal) {
 			return err
 		}
+		if err := s.addBriefs(ctx, have); err != nil {
+			return err
+		}
 		return s.dg.Alter(ctx, &api.Operation{Schema: dql})
 	})
 	if err != nil {

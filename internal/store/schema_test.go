@@ -20,7 +20,7 @@ var keptAs = map[string][]string{
 // Schema fields that no Go field holds: ids made from other fields, what is worked out from an
 // edge's evidence or its event, and the links that hold the nodes together.
 var derived = map[string][]string{
-	"Actor":      nil,
+	"Actor":      {"actsInBrief", "receivesInBrief"},
 	"Membership": {"id", "member"},
 	"Edge":       {"id", "quad", "score", "first", "last", "count"},
 	"Evidence":   {"id", "edge"},
@@ -100,7 +100,7 @@ func TestSchemaHoldsNodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	predicate := regexp.MustCompile(`[A-Z]\w+\.\w+`)
-	for _, asked := range []string{actorFields, documentFields, edgeFields, evidenceFields} {
+	for _, asked := range []string{actorFields, documentFields, edgeFields, evidenceFields, actsInBrief, receivesInBrief} {
 		for _, p := range predicate.FindAllString(asked, -1) {
 			if _, ok := inSchema[p]; !ok {
 				t.Errorf("%s is asked for, but not in the schema", p)

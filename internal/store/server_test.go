@@ -32,6 +32,7 @@ func TestServer(t *testing.T) {
 	t.Run("LostConnection", func(t *testing.T) { storetest.LostConnection(t, fresh(t), server) })
 	t.Run("RDF", func(t *testing.T) { storetest.RDF(t, fresh(t), server) })
 	t.Run("AnotherSchema", func(t *testing.T) { testAnotherSchema(t, fresh(t)) })
+	t.Run("WithoutBriefs", func(t *testing.T) { testWithoutBriefs(t, fresh(t)) })
 	t.Run("DeadHost", func(t *testing.T) {
 		// The first alpha of the list is not there: the other one does.
 		c := fresh(t)

@@ -4,8 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"testing"
 
+	"entente/graph"
 	"entente/internal/store"
 )
 
@@ -121,7 +125,52 @@ func CheckInvariants(t *testing.T, s *store.Store) {
 			broken("evidence %s is for edge %q in document %q by %v", v.ID, v.Edge.ID, v.Document.ID, v.By)
 		}
 	}
+	checkBriefs(t, s)
 	if len(g.Strays) > 0 {
 		broken("%d edges are written to but not there", len(g.Strays))
 	}
+}
+
+// checkBriefs holds what actors keep of their evidence in brief against the evidence.
+func checkBriefs(t *testing.T, s *store.Store) {
+	t.Helper()
+	all := store.Filter{Negated: true}
+	want := collect(t, s.Edges(context.Background(), all))
+	actors := map[string]bool{}
+	for _, e := range want {
+		actors[e.Source], actors[e.Target] = true, true
+	}
+	checkBrief(t, s, all, want)
+	// Through the lists of both ends.
+	all.Actors = slices.Sorted(maps.Keys(actors))
+	checkBrief(t, s, all, want)
+	for _, actor := range all.Actors[:min(5, len(all.Actors))] {
+		f := store.Filter{Negated: true, Actors: []string{actor}}
+		checkBrief(t, s, f, collect(t, s.Edges(context.Background(), f)))
+	}
+}
+
+// checkBrief holds Brief against the edges that Edges gives.
+func checkBrief(t *testing.T, s *store.Store, f store.Filter, edges []graph.Edge) {
+	t.Helper()
+	write := func(edges []graph.Edge) string {
+		slices.SortFunc(edges, func(a, b graph.Edge) int { return strings.Compare(a.Key(), b.Key()) })
+		var b strings.Builder
+		for _, e := range edges {
+			for i, v := range e.Evidence {
+				e.Evidence[i] = inBrief(v)
+			}
+			fmt.Fprintf(&b, "%s %q %+v\n", e.Key(), strings.ToLower(e.Predicate), e.Evidence)
+		}
+		return b.String()
+	}
+	if got, want := write(collect(t, s.Brief(context.Background(), f))), write(slices.Clone(edges)); got != want {
+		equal(t, fmt.Sprintf("in brief, %+v", f), got, want)
+	}
+}
+
+// inBrief is what Brief gives of evidence.
+func inBrief(v graph.Evidence) graph.Evidence {
+	return graph.Evidence{Document: v.Document, In: v.In, Source: graph.Mentioned{Start: v.Source.Start}, PredicateStart: v.PredicateStart,
+		Target: graph.Mentioned{Start: v.Target.Start}, Mutual: v.Mutual, Negated: v.Negated, Modality: v.Modality, Date: v.Date, Confidence: v.Confidence}
 }

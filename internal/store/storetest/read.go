@@ -54,6 +54,7 @@ func testFilter(t *testing.T, c store.Config) {
 		if got := keys(collect(t, s.Edges(ctx, c.filter))); got != c.want {
 			t.Errorf("%+v\n got %s\nwant %s", c.filter, got, c.want)
 		}
+		checkBrief(t, s, c.filter, collect(t, s.Edges(ctx, c.filter)))
 	}
 	for _, bad := range []string{"last year", "17", "2017-13", "2017-02-30", "2017-1-1"} {
 		for _, err := range s.Edges(ctx, f{Since: bad}) {

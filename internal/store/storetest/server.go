@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -63,9 +64,10 @@ func StartServer(t testing.TB, alphaFlags ...string) *Server {
 	return s
 }
 
-// Start starts a server on free ports, in a folder, and waits until it is healthy.
+// Start starts a server on free ports, in a folder, and waits until it is healthy. One that ran in the folder before
+// gets its ports again: a zero knows itself by its address.
 func Start(binary, dir string, alphaFlags ...string) (*Server, error) {
-	offset, err := freeOffset()
+	offset, err := keepOffset(filepath.Join(dir, "offset"))
 	if err != nil {
 		return nil, err
 	}
@@ -205,6 +207,25 @@ func healthy(url string) error {
 		return errors.New(resp.Status)
 	}
 	return nil
+}
+
+// keepOffset is the offset that the file holds, or a free one, which it then holds.
+func keepOffset(file string) (int, error) {
+	text, err := os.ReadFile(file)
+	if err == nil {
+		return strconv.Atoi(string(text))
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		return 0, err
+	}
+	offset, err := freeOffset()
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return 0, err
+	}
+	return offset, os.WriteFile(file, []byte(strconv.Itoa(offset)), 0o644)
 }
 
 // freeOffset finds an offset at which all of a server's ports are free. Where it starts to look
