@@ -220,6 +220,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
+	case r.Kind == graph.Place && h.Len() > 1:
+		return after && t.bareWord(i, h.Hi) && s.Tokens[h.head].Head == h.Hi // "New York Widgets"
 	case h.Len() > 1 || s.Tokens[h.Lo].UPOS != "PROPN" || acronym(s.Tokens[h.Lo].Text):
 		return false
 	case r.Kind == graph.Place:

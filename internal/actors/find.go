@@ -96,6 +96,8 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
 		case t.records[v.actor].Kind == graph.Person && span.Len() == 1 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
 			// "DOE" is no Doe
+		case t.records[v.actor].Kind == graph.Place && span.Len() == 1 && len(first) <= 4 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
+			// "GAO" is not Gao in Mali
 		case v.upper && !capital(first) && !digit(first):
 		case t.records[v.actor].Kind == graph.Country && t.day != 0 && !v.period.holds(t.day) && v.use != byName:
 		default:
