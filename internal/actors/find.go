@@ -117,6 +117,9 @@ var commonWords = map[string]bool{"us": true, "who": true, "is": true, "car": tr
 	"eta": true, "nam": true, "gm": true, "inc": true, "un": false}
 
 func lower(w string) string {
+	if isPlain(w) {
+		return strings.ToLower(w) // without a slice: this is asked of every token, several times
+	}
 	if c := chunks(w); len(c) > 0 {
 		return c[0]
 	}

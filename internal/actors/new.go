@@ -75,6 +75,9 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if a.kind == officeKind {
 		return true
 	}
+	if a.sector == "LAB" || a.sector == "BUS" {
+		return false // "Union Widgets" is no person
+	}
 	return a.kind == graph.Force && last.XPOS != "NNS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
 }
 
