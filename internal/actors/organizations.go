@@ -222,7 +222,7 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 
 // ofState are the words in names of a state's own offices.
 var ofState = map[string]bool{"National": true, "Federal": true, "State": true, "Royal": true, "Central": true, "Supreme": true,
-	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true}
+	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true, "Statistics": true, "Planning": true}
 
 // chamber says whether a name is that of a parliament in the name of one of its committees: "Senate Banking Committee".
 func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {

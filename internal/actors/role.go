@@ -36,7 +36,7 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", t.startsName(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+	case a.sector == "", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return // a chairman of anything, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
@@ -230,6 +230,12 @@ func (t *text) modifies(i int, h *hit) bool {
 // fighting are the sectors whose words act even where they qualify a noun: "a rebel attack", "police raids".
 var fighting = map[string]bool{"REB": true, "MIL": true, "COP": true, "UAF": true}
 
+// qualifies says whether a word for people only tells of what sort a thing is: "Kenya's consumer prices" are no consumers'.
+func (t *text) qualifies(i int, h *hit) bool {
+	tok := &t.sentences[i].Tokens[h.Hi-1]
+	return h.agents[0].sector == "CVL" && tok.XPOS == "NN" && tok.Deprel == "compound" && !capital(tok.Text)
+}
+
 // startsName says whether a word for workers or companies is the first of a name that nothing knows: "Union Widgets".
 func (t *text) startsName(i int, h *hit) bool {
 	s := &t.sentences[i]
@@ -262,7 +268,7 @@ func (t *text) abstract(i int, h *hit) bool {
 		return false
 	}
 	word := lower(last.Text)
-	return (word == "opposition" || word == "resistance") && !definite(s, h) && s.Child(h.head, "amod") < 0
+	return (word == "opposition" || word == "resistance") && !definite(s, h)
 }
 
 // ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official". Capitals before
