@@ -11,17 +11,18 @@ import (
 // Catalogue is all that is known of actors before a text is read. It does not change once loaded
 // and is safe for concurrent use.
 type Catalogue struct {
-	records  []record
-	byID     map[string]int32
-	names    *phrases[sense]
-	agents   *phrases[*agent]
-	surnames *phrases[int32]       // persons by last name
-	given    map[string]bool       // first names of persons
-	holders  map[office][]holding  // who held an office, in file order
-	roles    map[string]*agent     // agents by sector/role, to read composed ids
-	orgWords map[string]string     // words of organizations' names, to their sector
-	merged   map[string]string     // ids that a user joined to another
-	near     map[string][]nearName // names of countries by first letter, to forgive misspelling
+	records    []record
+	byID       map[string]int32
+	names      *phrases[sense]
+	agents     *phrases[*agent]
+	surnames   *phrases[int32]       // persons by last name
+	given      map[string]bool       // first names of persons
+	holders    map[office][]holding  // who held an office, in file order
+	roles      map[string]*agent     // agents by sector/role, to read composed ids
+	orgWords   map[string]string     // words of organizations' names, to their sector
+	thingWords map[string]bool       // last words of names that are no organizations'
+	merged     map[string]string     // ids that a user joined to another
+	near       map[string][]nearName // names of countries by first letter, to forgive misspelling
 }
 
 // record is an actor with what is known of it at each time.

@@ -65,13 +65,17 @@ func (t *text) stranger(i int, h *hit) {
 }
 
 // keepContemporaries drops, where the date is known, persons that only a last name would mean and who were out
-// of the news for years, or not in it yet.
+// of the news for years, or not in it yet, and organizations that were not founded yet.
 func (t *text) keepContemporaries(h *hit) {
 	if t.day == 0 || h.Len() > 1 || len(h.senses) == 0 {
 		return
 	}
 	h.senses = slices.DeleteFunc(slices.Clone(h.senses), func(v sense) bool {
 		r := &t.records[v.actor]
+		if r.Kind == graph.Organization || r.Kind == graph.Group {
+			ro := r.roleAt(t.day)
+			return ro != nil && int(ro.period.from) > t.day // not founded yet
+		}
 		return r.Kind == graph.Person && r.roleAt(t.day).period.distance(t.day) > 40000
 	})
 	if len(h.senses) == 0 {
@@ -220,6 +224,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
+	case r.Kind == graph.Place && h.Len() > 1:
+		return after && t.bareWord(i, h.Hi) && s.Tokens[h.head].Head == h.Hi // "New York Widgets"
 	case h.Len() > 1 || s.Tokens[h.Lo].UPOS != "PROPN" || acronym(s.Tokens[h.Lo].Text):
 		return false
 	case r.Kind == graph.Place:

@@ -94,7 +94,7 @@ func (t *text) companyMentions(i int) {
 	}
 	s := &t.sentences[i]
 	for lo := 0; lo < len(s.Tokens); lo++ {
-		if !capital(s.Tokens[lo].Text) || t.insideHit(i, lo) || t.taken(i, syntax.Span{Lo: lo, Hi: lo + 1}) {
+		if !capital(s.Tokens[lo].Text) || t.companies[lower(s.Tokens[lo].Text)] == nil || t.insideHit(i, lo) || t.taken(i, syntax.Span{Lo: lo, Hi: lo + 1}) {
 			continue
 		}
 		for hi := min(lo+5, len(s.Tokens)); hi > lo; hi-- {

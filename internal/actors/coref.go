@@ -176,7 +176,7 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 			}
 		}
 	}
-	if speaker == nil || speaker.Actor.Code == "" {
+	if speaker == nil || speaker.Actor.Code == "" || private(speaker.Actor) {
 		return nil
 	}
 	country, ok := t.byID[speaker.Actor.Code]
@@ -186,6 +186,15 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 	m := *speaker
 	m.Actor, m.New = t.at(country, t.day), false
 	return &m
+}
+
+// private says whether a person speaks for a company or a profession, and not for a country.
+func private(a graph.Actor) bool {
+	switch a.Sector {
+	case "", "BUS", "JRN", "EDU", "MED", "NGO":
+		return a.Kind == graph.Person
+	}
+	return false
 }
 
 func says(s *syntax.Sentence, verb int) bool {

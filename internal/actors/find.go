@@ -96,6 +96,8 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
 		case t.records[v.actor].Kind == graph.Person && span.Len() == 1 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
 			// "DOE" is no Doe
+		case t.records[v.actor].Kind == graph.Place && span.Len() == 1 && len(first) <= 4 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
+			// "GAO" is not Gao in Mali
 		case v.upper && !capital(first) && !digit(first):
 		case t.records[v.actor].Kind == graph.Country && t.day != 0 && !v.period.holds(t.day) && v.use != byName:
 		default:
@@ -115,6 +117,9 @@ var commonWords = map[string]bool{"us": true, "who": true, "is": true, "car": tr
 	"eta": true, "nam": true, "gm": true, "inc": true, "un": false}
 
 func lower(w string) string {
+	if isPlain(w) {
+		return strings.ToLower(w) // without a slice: this is asked of every token, several times
+	}
 	if c := chunks(w); len(c) > 0 {
 		return c[0]
 	}

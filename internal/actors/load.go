@@ -51,7 +51,7 @@ func load(files []string) (*Catalogue, *loader, error) {
 	l.readAgents(embedded("agents.tsv"))
 	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
-	for _, name := range []string{"organizations.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
+	for _, name := range []string{"organizations.tsv", "agencies.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)
 	}
 	l.readMembers(embedded("members.tsv"))
@@ -73,7 +73,7 @@ func newLoader() *loader {
 	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
 		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, merged: map[string]string{}, orgWords: map[string]string{},
+		near: map[string][]nearName{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{},
 	}}
 }
 

@@ -75,6 +75,9 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if a.kind == officeKind {
 		return true
 	}
+	if a.sector == "LAB" || a.sector == "BUS" {
+		return false // "Union Widgets" is no person
+	}
 	return a.kind == graph.Force && last.XPOS != "NNS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
 }
 
@@ -117,6 +120,9 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 		return
 	}
 	m := t.before(i, span.Lo, true)
+	if len(last) == 1 || t.companyName(s, span) {
+		return // "Thomas C", cut short
+	}
 	if p := t.knownPerson(s, span, last, m); p >= 0 {
 		mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: t.at(p, t.day), Score: guessed}
 		t.claim(&hit{}, m)
@@ -129,6 +135,11 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 		return
 	}
 	t.newPerson(i, span, last, m, prob)
+}
+
+// companyName says whether a name ends with a word of organizations and does not start with a first name.
+func (t *text) companyName(s *syntax.Sentence, span syntax.Span) bool {
+	return span.Len() > 1 && t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) && !t.given[lower(s.Tokens[span.Lo].Text)]
 }
 
 // knownPerson looks for a person of the catalogue of that last name whose first name, or title where only the
@@ -228,7 +239,11 @@ func (t *text) explanation(i int, span syntax.Span, m modifiers) (whole *hit, ti
 	s := &t.sentences[i]
 	switch {
 	case m.whole == nil && len(m.titles) == 0:
-		if whole, titles = t.apposition(i, s.Head(span), span); whole == nil {
+		whole, titles = t.apposition(i, s.Head(span), span)
+		if len(titles) == 0 {
+			whole, titles = t.introduction(i, s.Head(span))
+		}
+		if whole == nil {
 			return nil, nil // "president of the Tea Club"
 		}
 		return whole, titles
@@ -263,6 +278,25 @@ func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*
 			}
 			return m.whole, []*hit{h}
 		}
+	}
+	return nil, nil
+}
+
+// introduction finds the role that a name is the apposition of: "Ghana's interior minister, Kwame Boateng".
+func (t *text) introduction(i, head int) (whole *hit, titles []*hit) {
+	s := &t.sentences[i]
+	if s.Tokens[head].Deprel != "appos" {
+		return nil, nil
+	}
+	for _, h := range t.hits[i] {
+		if len(h.agents) == 0 || h.sense() != nil || h.head != s.Tokens[head].Head || h.Lo > head {
+			continue
+		}
+		m := t.before(i, h.Lo, false)
+		if m.whole == nil {
+			m.whole, _ = t.after(i, h.Hi)
+		}
+		return m.whole, []*hit{h}
 	}
 	return nil, nil
 }

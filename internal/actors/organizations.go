@@ -16,6 +16,10 @@ func (l *loader) readOrgWords(lines iter.Seq[line]) {
 			continue
 		}
 		for _, w := range n.list(0, "|") {
+			if n.field(1) == "thing" {
+				l.thingWords[w] = true
+				continue
+			}
 			if _, ok := l.orgWords[w]; !ok {
 				l.orgWords[w] = strings.TrimPrefix(n.field(1), "-")
 			}
@@ -160,7 +164,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || t.bracketed(i, span) {
+	if a.ID == "" || t.bracketed(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -218,7 +222,7 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 
 // ofState are the words in names of a state's own offices.
 var ofState = map[string]bool{"National": true, "Federal": true, "State": true, "Royal": true, "Central": true, "Supreme": true,
-	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true}
+	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true, "Statistics": true, "Planning": true}
 
 // chamber says whether a name is that of a parliament in the name of one of its committees: "Senate Banking Committee".
 func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {

@@ -39,29 +39,26 @@ func aPerson(_ *text, a graph.Actor) (graph.Actor, bool) { return a, a.Kind == g
 
 // pairAt returns the span of "the two countries" or "both sides" whose noun is token j.
 func pairAt(s *syntax.Sentence, j int) (syntax.Span, bool) {
-	if j < 1 || pairNouns[strings.ToLower(s.Tokens[j].Text)] == nil {
+	if j < 1 || pairNouns[s.Tokens[j].Text] == nil {
 		return syntax.Span{}, false
 	}
-	switch strings.ToLower(s.Tokens[j-1].Text) {
-	case "both":
-		return syntax.Span{Lo: j - 1, Hi: j + 1}, true
-	case "two":
-		if j >= 2 && (strings.EqualFold(s.Tokens[j-2].Text, "the") || strings.EqualFold(s.Tokens[j-2].Text, "these")) {
-			return syntax.Span{Lo: j - 1, Hi: j + 1}, true
-		}
-	}
-	return syntax.Span{}, false
+	two := strings.EqualFold(s.Tokens[j-1].Text, "two") && j >= 2 &&
+		(strings.EqualFold(s.Tokens[j-2].Text, "the") || strings.EqualFold(s.Tokens[j-2].Text, "these"))
+	return syntax.Span{Lo: j - 1, Hi: j + 1}, two || strings.EqualFold(s.Tokens[j-1].Text, "both")
 }
 
 // pairs makes the mentions of two actors at once of a sentence.
 func (t *text) pairs(i int, last []Mention) {
 	s := &t.sentences[i]
 	for j := range s.Tokens {
+		if s.Tokens[j].UPOS != "NOUN" {
+			continue
+		}
 		span, ok := pairAt(s, j)
 		if !ok || t.taken(i, span) || ofSomething(s, j) {
 			continue
 		}
-		as := pairNouns[strings.ToLower(s.Tokens[j].Text)]
+		as := pairNouns[s.Tokens[j].Text]
 		var before []Mention
 		for _, m := range t.named(i) {
 			if m.Hi <= span.Lo {

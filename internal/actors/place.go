@@ -40,7 +40,7 @@ func (t *text) newInPlace(i int) {
 			// a piece of a longer name: "Canada Mortgage"
 		case n.Class == syntax.OrgName && (!article || span.Len() == 1 && acronym(s.Tokens[span.Lo].Text)):
 			t.newOrganization(i, span, n.Prob)
-		case n.Class == syntax.PersonName && !article && span.Len() > 1:
+		case n.Class == syntax.PersonName && !article && span.Len() > 1 && len(lower(s.Tokens[span.Hi-1].Text)) > 1 && !t.companyName(s, span):
 			t.newPerson(i, span, lower(s.Tokens[span.Hi-1].Text), t.before(i, span.Lo, true), n.Prob)
 		}
 	}

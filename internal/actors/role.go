@@ -36,7 +36,7 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+	case a.sector == "", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return // a chairman of anything, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
@@ -230,6 +230,23 @@ func (t *text) modifies(i int, h *hit) bool {
 // fighting are the sectors whose words act even where they qualify a noun: "a rebel attack", "police raids".
 var fighting = map[string]bool{"REB": true, "MIL": true, "COP": true, "UAF": true}
 
+// qualifies says whether a word for people only tells of what sort a thing is: "Kenya's consumer prices" are no consumers'.
+func (t *text) qualifies(i int, h *hit) bool {
+	tok := &t.sentences[i].Tokens[h.Hi-1]
+	return h.agents[0].sector == "CVL" && tok.XPOS == "NN" && tok.Deprel == "compound" && !capital(tok.Text)
+}
+
+// startsName says whether a word for workers or companies is the first of a name that nothing knows: "Union Widgets".
+func (t *text) startsName(i int, h *hit) bool {
+	s := &t.sentences[i]
+	a := h.agents[0]
+	if a.sector != "LAB" && a.sector != "BUS" || h.Len() > 1 || !capital(s.Tokens[h.Lo].Text) || h.Hi >= len(s.Tokens) || allCaps(s) || titleCase(s) {
+		return false
+	}
+	next := &s.Tokens[h.Hi]
+	return next.UPOS == "PROPN" && capital(next.Text) && (next.Head == h.Lo || s.Tokens[h.Lo].Head == h.Hi)
+}
+
 // counted says whether a role has a number and acts, or is acted on: "police held six men".
 func (t *text) counted(i int, h *hit) bool {
 	s := &t.sentences[i]
@@ -244,11 +261,14 @@ func (t *text) regime(i int, h *hit) bool {
 func (t *text) abstract(i int, h *hit) bool {
 	s := &t.sentences[i]
 	last := &s.Tokens[h.Hi-1]
+	if h.Len() == 1 && lower(last.Text) == "governments" && s.Child(h.head, "det") < 0 {
+		return true // any country's
+	}
 	if h.Len() > 1 || last.XPOS != "NN" || capital(last.Text) || t.modifies(i, h) {
 		return false
 	}
 	word := lower(last.Text)
-	return (word == "opposition" || word == "resistance") && !definite(s, h) && s.Child(h.head, "amod") < 0
+	return (word == "opposition" || word == "resistance") && !definite(s, h)
 }
 
 // ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official". Capitals before
