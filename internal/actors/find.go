@@ -174,7 +174,7 @@ func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
 		return nil, 0
 	}
 	for _, n := range s.Names {
-		if n.Contains(cs[at].token) && (n.Class == syntax.PersonName || n.Len() > 1) {
+		if n.Contains(cs[at].token) && (n.Class == syntax.PersonName && n.Prob >= least || n.Len() > 1) {
 			return nil, 0
 		}
 	}
