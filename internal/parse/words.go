@@ -35,9 +35,6 @@ func normaliseRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// shapes is the number of values of shapeOf.
-const shapes = 6
-
 // shapeOf tells case and kind of the form's first letter: 1 all capitals, 2 a capital, 3 lower case,
 // 4 a digit, 5 another.
 func shapeOf(form string) uint64 {
