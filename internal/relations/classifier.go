@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/internal/actors"
 )
 
 // Classifier says which event, if any, relates the actors of a candidate: multinomial logistic regression over
@@ -114,7 +115,14 @@ func (l *Lexicon) WithoutRules() *Lexicon {
 
 // leastRelated is the probability of an event from which a pair that no rule relates becomes a relation; chosen
 // by cross-validation as a precision that a reader bears.
-const leastRelated = 0.3
+const leastRelated = 0.25
+
+// told says whether a rule has read already to whom the actor does what the predicate says.
+func told(known []Relation, predicate int, source actors.Mention) bool {
+	return slices.ContainsFunc(known, func(r Relation) bool {
+		return r.Predicate == predicate && r.Source.Actor.ID == source.Actor.ID
+	})
+}
 
 // judged gives the relations that the classifier sees where the rules see none.
 func (a *analysis) judged(known []Relation) []Relation {
@@ -125,7 +133,7 @@ func (a *analysis) judged(known []Relation) []Relation {
 	for _, c := range a.candidates(known) {
 		event, p := a.lex.classifier.judge(c.Features)
 		m := a.mood(c.Predicate)
-		if p < leastRelated || m.counterfactual {
+		if p < leastRelated || m.counterfactual || told(known, c.Predicate, a.ms[c.Source]) {
 			continue
 		}
 		pr := proposition{predicate: c.Predicate, event: event, negated: m.negated && event != "REJECT", modality: m.modality,

@@ -27,6 +27,8 @@ func (t tree) clause(p int) Clause {
 	c.Object = t.object(p)
 	if i := t.child(p, "iobj"); i >= 0 {
 		c.Indirect = t.conjuncts(i)
+	} else if all := t.children(p, "obj"); len(all) > 1 && t.isRelativePronoun(all[0]) {
+		c.Indirect = t.conjuncts(all[1]) // "that Russia promised Syria"
 	}
 	return c
 }

@@ -161,6 +161,9 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 			}
 		}
 	}
+	if h := a.Tokens[p].Head; e.Class == 'v' && len(found) == 0 && h >= 0 && a.at[h] < 0 && a.relativized(p) {
+		add(h, "obj") // "the missiles that it promised Syria"
+	}
 	for _, k := range a.kids[p] {
 		switch a.rel(k) {
 		case "xcomp":
@@ -186,6 +189,15 @@ func (a *analysis) complements(p int, e *Entry) []complement {
 		}
 	}
 	return found
+}
+
+// relativized says whether p's clause stands for an object of p: a relative clause, or one that "that" opens
+// behind a noun which has no content to tell.
+func (a *analysis) relativized(p int) bool {
+	if a.Tokens[p].Deprel == "acl:relcl" {
+		return true
+	}
+	return a.rel(p) == "acl" && a.mark(p) == "that" && len(a.lex.nouns[a.lemma[a.Tokens[p].Head]]) == 0
 }
 
 // actorOnly says whether noun o names an actor and no event: "demonstrations" is both.

@@ -89,6 +89,9 @@ func (a *analysis) nounSlots(p int, slots []string) []filler {
 		default:
 			f = a.who(a.obliquesOfNoun(p, slot))
 		}
+		if slot == "by" && len(f) == 0 {
+			f = a.who(a.lowAgent(p))
+		}
 		if len(f) > 0 {
 			return f
 		}
@@ -103,6 +106,20 @@ func (a *analysis) nounSlots(p int, slots []string) []filler {
 		}
 		if len(f) > 0 {
 			return f
+		}
+	}
+	return nil
+}
+
+// lowAgent finds the agent of noun p that parsers hang on what follows: "the shelling of a village by Syrian
+// forces".
+func (a *analysis) lowAgent(p int) []int {
+	for _, of := range a.obliquesOfNoun(p, "of") {
+		if by := a.obliquesOfNoun(of, "by"); by != nil {
+			return by
+		}
+		if by := a.lowAgent(of); by != nil {
+			return by
 		}
 	}
 	return nil

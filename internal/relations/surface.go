@@ -102,6 +102,9 @@ func (a *analysis) surfaceSense(p int) *Entry {
 		if e.Event == "" || e.Particle != "" && !a.hasParticle(p, e.Particle) || len(e.Objects) > 0 && !a.hasObject(p, e.Particle, e.Objects) {
 			continue
 		}
+		if e.Effect == Deny || e.Effect == Fail || e.Effect == Report || e.Effect == Claim {
+			continue
+		}
 		if len(e.Cues) > 0 {
 			continue // a sense that hangs on other words wants its arguments where they belong
 		}
