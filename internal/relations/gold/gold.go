@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 )
 
 // Text is a gold text.
@@ -114,18 +115,30 @@ func parse(line []byte) (Text, error) {
 
 // mainEvent relates each source to each target, or, without targets, the sources to each other.
 func mainEvent(sources, targets []party, event string) []Edge {
+	from, to := codes(sources), codes(targets)
 	var edges []Edge
-	for i, s := range sources {
-		for _, t := range targets {
-			edges = append(edges, Edge{s.Code, t.Code, event, false})
+	for i, s := range from {
+		for _, t := range to {
+			edges = append(edges, Edge{s, t, event, false})
 		}
-		if len(targets) == 0 {
-			for _, t := range sources[i+1:] {
-				edges = append(edges, Edge{s.Code, t.Code, event, true})
+		if len(to) == 0 {
+			for _, t := range from[i+1:] {
+				edges = append(edges, Edge{s, t, event, true})
 			}
 		}
 	}
 	return edges
+}
+
+// codes lists the parties' codes, each once; a party without one is left out.
+func codes(parties []party) []string {
+	var all []string
+	for _, p := range parties {
+		if p.Code != "" && !slices.Contains(all, p.Code) {
+			all = append(all, p.Code)
+		}
+	}
+	return all
 }
 
 // Renamed gives an event's name in the codebook of 2021.
