@@ -23,7 +23,34 @@ func (g governor) reverse() []proposition {
 		}
 		out = append(out, in)
 	}
+	if len(out) == 0 {
+		return g.unlessTheyYield()
+	}
 	return out
+}
+
+// unlessTheyYield reads an end of conflict that hangs on what others do: "will not end the strike until the
+// government meets their demands" is toward the government.
+func (g governor) unlessTheyYield() []proposition {
+	ended := g.complementEvent()
+	if len(g.source) == 0 || graph.QuadOf(ended).Sign() >= 0 {
+		return nil
+	}
+	for _, k := range g.children(g.p, "advcl") {
+		switch g.mark(k) {
+		case "until", "unless", "before", "if":
+		default:
+			continue
+		}
+		target := g.who(g.clause(k).Subject)
+		if len(target) == 0 {
+			target = g.below(k)
+		}
+		if target = without(target, g.source); len(target) > 0 {
+			return []proposition{g.proposition(reversed[ended], target, "reversal on condition")}
+		}
+	}
+	return nil
 }
 
 var reversed = map[string]string{
