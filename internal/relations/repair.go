@@ -10,6 +10,7 @@ import (
 // else: the modifier of its own object ("The US rejected calls" with "calls" as root), or a noun where the
 // sentence has no verb at all. A sentence without such a fault is returned as it is.
 func (l *Lexicon) repaired(s *syntax.Sentence, at []int) *syntax.Sentence {
+	s = coordinated(s)
 	verbs := 0
 	for i, t := range s.Tokens {
 		if (t.UPOS == "VERB" || t.UPOS == "AUX") && at[i] < 0 && t.Deprel != "amod" {
@@ -33,6 +34,30 @@ func (l *Lexicon) repaired(s *syntax.Sentence, at []int) *syntax.Sentence {
 		if verbs == 0 && v > 0 && v+1 < len(s.Tokens) && s.Tokens[v].UPOS == "NOUN" {
 			return predicated(s, v)
 		}
+	}
+	return s
+}
+
+// coordinated returns the sentence with a verb put beside the one that it goes with: of "denied that it had attacked
+// and threatened", where the parser joined the last two, "threatened" has the form of "denied".
+func coordinated(s *syntax.Sentence) *syntax.Sentence {
+	for c, t := range s.Tokens {
+		e := t.Head
+		if t.XPOS != "VBD" || t.Deprel != "conj" || s.Child(c, "nsubj") >= 0 || s.Child(c, "aux") >= 0 || e < 0 || s.Tokens[e].Deprel != "ccomp" {
+			continue
+		}
+		m := s.Tokens[e].Head
+		if m < 0 || s.Tokens[m].XPOS != "VBD" || s.Child(m, "aux") >= 0 || s.Tokens[e].XPOS == "VBD" || s.Child(e, "aux") < 0 {
+			continue
+		}
+		fixed := copied(s)
+		fixed.Tokens[c].Head = m
+		for i := range fixed.Tokens {
+			if i > c && fixed.Tokens[i].Head == e {
+				fixed.Tokens[i].Head = c // what follows goes with it
+			}
+		}
+		return fixed
 	}
 	return s
 }

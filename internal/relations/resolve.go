@@ -81,6 +81,9 @@ func (a *analysis) resolve(h int) []filler {
 	if n := h + 1; a.Tokens[h].UPOS == "NOUN" && n < len(a.at) && a.at[n] >= 0 && a.ms[a.at[n]].Lo == n && !a.saying[a.at[n]] && a.Tokens[n].UPOS != "PRON" {
 		return []filler{{a.at[n], direct}} // "his counterpart President Mattarella"
 	}
+	if f := a.examples(h); f != nil {
+		return f
+	}
 	if f := a.bearer(h); f != nil {
 		return f
 	}
@@ -105,6 +108,17 @@ func (a *analysis) byName(m int) int {
 		}
 	}
 	return m
+}
+
+// examples resolves a noun to those named as such: "groups such as Hamas", "such countries as Iran and Syria".
+func (a *analysis) examples(h int) []filler {
+	for _, k := range a.children(h, "nmod") {
+		prep := a.prep(k)
+		if such := a.child(h, "amod", "det"); prep == "such_as" || prep == "as" && such >= 0 && a.low[such] == "such" {
+			return a.who(a.conjuncts(k))
+		}
+	}
+	return nil
 }
 
 // bearer resolves a relational noun to the one it is said of: the "ally" of "Russia, an ally of Syria," is
@@ -267,15 +281,25 @@ func (a *analysis) pronoun(h int) []filler {
 	return nil
 }
 
-// attributed lists the mentions in the phrase of token k: those that "according to" names.
+// attributed lists the mentions in the phrase of token k, those that "according to" names, and in no clause below it.
 func (a *analysis) attributed(k int) []int {
 	var found []int
 	for i := range a.Tokens {
-		if m := a.at[i]; m >= 0 && a.Dominates(k, i) {
+		if m := a.at[i]; m >= 0 && a.within(i, k) {
 			found = append(found, m)
 		}
 	}
 	return found
+}
+
+// within says whether token i lies under k with no clause that has a subject of its own between.
+func (a *analysis) within(i, k int) bool {
+	for ; i >= 0 && i != k; i = a.Tokens[i].Head {
+		if a.child(i, "nsubj") >= 0 {
+			return false
+		}
+	}
+	return i == k
 }
 
 // dateline marks the places that a news text opens with, "PARIS (Reuters) -", "Harare, Zimbabwe -" or

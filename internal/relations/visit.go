@@ -74,9 +74,9 @@ func (a *analysis) clause(p int) Clause {
 		if len(c.Subject) == 0 && !c.Passive {
 			c.Subject = a.leftSubject(p)
 		}
-		if c.Construction == "participle" && !c.Passive && a.rel(p) == "acl" && a.at[a.Tokens[p].Head] < 0 {
+		if (c.Construction == "participle" || c.Construction == "relative") && !c.Passive && a.rel(p) == "acl" && a.at[a.Tokens[p].Head] < 0 {
 			if h := a.holder(a.Tokens[p].Head, 0); len(h) > 0 && len(a.who(c.Subject)) == 0 {
-				c.Subject = h // "issued a statement condemning the raid"
+				c.Subject = h // "issued a statement condemning the raid", "launched an attack that killed"
 			}
 		}
 		a.clauses[p] = c
