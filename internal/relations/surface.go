@@ -54,6 +54,9 @@ func (a *analysis) placed(e *Entry, target int) bool {
 	if slices.Contains(e.Target, prep) || e.Effect != None && e.Effect != Attitude {
 		return false
 	}
+	if prep != "" && prep != "of" && !e.takesObject() {
+		return true // "complained to the United Nations over raids"
+	}
 	switch prep {
 	case "in", "at", "near":
 		return graph.QuadOf(e.Event).Sign() > 0 && e.Event != "AID"
