@@ -66,7 +66,7 @@ var storeSettings = []setting{
 var ingestSettings = []setting{
 	{"workers", 0, "documents read at once (0: one a processor)"},
 	{"actors", []string{}, "`file,…` of actors to know besides the catalogue"},
-	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon"},
+	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon, in our format or PETRARCH's"},
 }
 
 // AddStoreFlags defines the flags that say where the graph is, and --config.
