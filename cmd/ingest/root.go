@@ -66,7 +66,7 @@ work; run the same command again to go on.`,
 	f.StringVar(&o.output, "output", "", "`form` of what --dry-run prints: table (default), jsonl (a line a piece of evidence), mentions (a line a mention), rdf (for dgraph bulk and live); implies --dry-run")
 	f.BoolVar(&o.resume, "resume", false, "leave documents that the graph holds unread, even if the extractor has changed since")
 	f.BoolVar(&o.json, "json", false, "print the summary as JSON on stdout")
-	root.AddCommand(newExplain(), newDelete(), newActors(), newSchema())
+	root.AddCommand(newExplain(), newDelete(), newActors(), newVerbs(), newSchema())
 	return root
 }
 
@@ -86,5 +86,9 @@ func loadExtractor(cmd *cobra.Command) (*extract.Extractor, config.Config, error
 		return nil, cfg, err
 	}
 	x, err := extract.Load(cfg.Ingest.Actors, cfg.Ingest.Verbs)
-	return x, cfg, err
+	if err != nil {
+		return nil, cfg, err
+	}
+	sumImports(cmd, x)
+	return x, cfg, nil
 }

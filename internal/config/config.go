@@ -69,7 +69,7 @@ var ingestSettings = []setting{
 	{"workers", 0, "documents read at once (0: one a processor)"},
 	{"actors", []string{}, "`file,…` of actors to know besides the catalogue"},
 	{"own-actors", "entente-actors.tsv", "`file` of your own actors, merges and splits, read after --actors if it is there"},
-	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon"},
+	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon, in our format or PETRARCH's"},
 }
 
 // AddStoreFlags defines the flags that say where the graph is, and --config.

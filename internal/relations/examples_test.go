@@ -56,15 +56,17 @@ func holds(got []string, want string) bool {
 // negated, "ASSAULT=" where mutual.
 func reader(t *testing.T) func(string) []string {
 	t.Helper()
+	return readerOf(t, load(t))
+}
+
+// readerOf does the same by a lexicon.
+func readerOf(t *testing.T, lexicon *relations.Lexicon) func(string) []string {
+	t.Helper()
 	parser, err := parse.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	catalogue, err := actors.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lexicon, err := relations.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

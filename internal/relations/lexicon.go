@@ -98,13 +98,14 @@ type Lexicon struct {
 	classifier               *Classifier
 	ruleless                 bool // the classifier decides alone
 	examples                 []Example
+	imports                  []Import
 }
 
 //go:embed lexicon
 var embedded embed.FS
 
-// Load reads the embedded lexicon and then the user's files, whose entries are tried before the
-// embedded ones of the same lemma.
+// Load reads the user's files, in our format or PETRARCH's, and the embedded lexicon; of the same lemma the user's
+// entries are tried before the embedded ones that ask for as much.
 func Load(files ...string) (*Lexicon, error) {
 	l := &Lexicon{verbs: map[string][]*Entry{}, nouns: map[string][]*Entry{}, adjectives: map[string][]*Entry{},
 		sets: map[string][]string{}, words: map[string]map[string]bool{}, pasts: map[string]string{}}
@@ -113,7 +114,11 @@ func Load(files ...string) (*Lexicon, error) {
 		if err != nil {
 			return nil, fmt.Errorf("load lexicon: %w", err)
 		}
-		if err := l.read(file, string(text)); err != nil {
+		read := l.read
+		if isPetrarch(string(text)) {
+			read = l.readPetrarch
+		}
+		if err := read(file, string(text)); err != nil {
 			return nil, fmt.Errorf("load lexicon: %w", err)
 		}
 	}
