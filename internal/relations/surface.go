@@ -51,11 +51,14 @@ func (a *analysis) objectElsewhere(p int, e *Entry, target int) bool {
 // cooperation: "met in Sardinia", "received from Japan".
 func (a *analysis) placed(e *Entry, target int) bool {
 	prep := a.prep(a.ms[target].Head)
-	if slices.Contains(e.Target, prep) || e.Effect != None && e.Effect != Attitude {
+	if slices.Contains(e.Target, prep) {
 		return false
 	}
-	if prep != "" && prep != "of" && !e.takesObject() {
-		return true // "complained to the United Nations over raids"
+	if !e.takesObject() && prep != "of" {
+		return true // "complained to the United Nations over raids", "called Iran on Friday"
+	}
+	if e.Effect != None && e.Effect != Attitude {
+		return false
 	}
 	switch prep {
 	case "in", "at", "near":
