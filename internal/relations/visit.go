@@ -143,11 +143,11 @@ func (a *analysis) consumeContent(p int, e *Entry) {
 	}
 }
 
-// inMention says whether p is a word inside a name that is not the name's head: the "strike" of
-// "Strike Force" is no event, the "ally" that an apposition made a mention of is one.
+// inMention says whether p is a word of a name: the "strike" of "Strike Force" and the "Funding" of "Capital
+// Funding" are no events, the "ally" that an apposition made a mention of is one.
 func (a *analysis) inMention(p int) bool {
 	m := a.at[p]
-	return m >= 0 && a.ms[m].Hi-a.ms[m].Lo > 1 && a.ms[m].Head != p
+	return m >= 0 && a.ms[m].Hi-a.ms[m].Lo > 1 && (a.ms[m].Head != p || a.Tokens[p].UPOS == "PROPN")
 }
 
 // reject notes a predicate that gives no relation; e is nil for one that the lexicon does not have.
