@@ -176,8 +176,13 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 			documents = append(documents, c.Evidence.Document)
 		}
 	}
+	return errors.Join(s.meetDocuments(ctx, documents), s.meet(ctx, actors...))
+}
+
+// meetDocuments learns what documents evidence stands in.
+func (s *session) meetDocuments(ctx context.Context, documents []string) error {
 	if len(documents) == 0 { // no ids would be all documents
-		return s.meet(ctx, actors...)
+		return nil
 	}
 	documents = slices.Compact(slices.Sorted(slices.Values(documents)))
 	for d, err := range s.store.Documents(ctx, documents...) {
@@ -186,7 +191,7 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 		s.documents[d.ID] = d
 	}
-	return s.meet(ctx, actors...)
+	return nil
 }
 
 // actor returns what is known of an actor; a country that only its members are stored of has its code for
