@@ -44,7 +44,8 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 	root.AddCommand(
 		newActors(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
 		newPath(), newWalk(), newSimilar(), newTimeline(), newChanges(),
-		newBalance(), newBlocs(), newCentral(), newExport(), newDQL(), newGraphQL())
+		newBalance(), newBlocs(), newCentral(), newContradictions(),
+		newExport(), newImport(), newDQL(), newGraphQL())
 	return root
 }
 

@@ -247,8 +247,13 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 			documents = append(documents, c.Evidence.Document)
 		}
 	}
+	return errors.Join(s.meetDocuments(ctx, documents), s.meetParties(ctx, actors...))
+}
+
+// meetDocuments learns what documents evidence stands in.
+func (s *session) meetDocuments(ctx context.Context, documents []string) error {
 	if len(documents) == 0 { // no ids would be all documents
-		return s.meetParties(ctx, actors...)
+		return nil
 	}
 	documents = slices.Compact(slices.Sorted(slices.Values(documents)))
 	for d, err := range s.store.Documents(ctx, documents...) {
@@ -257,7 +262,7 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 		}
 		s.documents[d.ID] = d
 	}
-	return s.meetParties(ctx, actors...)
+	return nil
 }
 
 // readEvidence fills in what evidence in brief lacks.

@@ -10,40 +10,56 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"entente/internal/export"
 	"entente/internal/network"
 )
 
 func newTimeline() *cobra.Command {
 	var q question
 	var unit string
+	var picture drawing
 	cmd := &cobra.Command{
 		Use:   "timeline A [B]",
 		Short: "How an actor's relations, or those of two, went over time",
 		Example: `  query timeline US Russia
   query timeline Russia --unit year
-  query timeline Iran Iraq --since 1987-02 --until 1987-06 --unit day --json`,
+  query timeline Iran Iraq --since 1987-02 --until 1987-06 --unit day --json
+  query timeline Iran Iraq --export svg --out iran-iraq.svg`,
 		Args:              arguments(1, 2, "one ACTOR or two"),
 		ValidArgsFunction: completeActors(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := picture.check(); err != nil {
+				return err
+			}
+			if q.json && picture.format != "" {
+				return fmt.Errorf("%w: --json and --export exclude each other", errUsage)
+			}
 			u, ok := map[string]network.Unit{"year": network.Year, "month": network.Month, "day": network.Day}[unit]
 			if !ok {
 				return fmt.Errorf("%w: --unit %q is none of year, month, day", errUsage, unit)
 			}
-			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTimeline(ctx, args, u) })
+			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTimeline(ctx, args, u, picture) })
 		},
 	}
 	q.addTo(cmd, 0)
 	cmd.Flags().StringVar(&unit, "unit", "month", "add up by `unit`: year, month or day")
+	picture.addTo(cmd.Flags())
 	return cmd
 }
 
-func (s *session) answerTimeline(ctx context.Context, args []string, unit network.Unit) error {
+func (s *session) answerTimeline(ctx context.Context, args []string, unit network.Unit, picture drawing) error {
 	d, err := s.dyad(ctx, args)
 	if err != nil {
 		return err
 	}
 	periods, more := first(s.question, s.params.Timeline(d.edges, unit))
-	if s.json {
+	if picture.format != "" {
+		if len(periods) > 0 {
+			if err := s.draw(picture, export.Chart{Title: d.title(s), Unit: unit, Periods: periods}); err != nil {
+				return err
+			}
+		}
+	} else if s.json {
 		if err := s.printJSON(timelineJSON(periods)); err != nil {
 			return err
 		}

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"io"
 	"math"
-	"slices"
 	"strings"
 
 	"gonum.org/v1/gonum/spatial/r2"
@@ -50,7 +49,7 @@ const (
 	unit       = 130  // points for a tie of mean length
 	margin     = 60   // points around
 	longest    = 2000 // points of a side; a larger network is drawn closer
-	mostNames  = 150  // actors with a name, those with the most ties
+	mostNames  = 400  // actors with a name, those with the most ties
 	mostEvents = 60   // ties up to which they have the events' names
 )
 
@@ -74,8 +73,10 @@ func (g Graph) picture() (picture, error) {
 	p := picture{sketch: s, at: make([]vg.Point, len(places)),
 		width:  vg.Length(extent.X*scale + 2*margin),
 		height: vg.Length(extent.Y*scale + 2*margin)}
+	foot := vg.Length(keyHeight * len(p.legend()))
+	p.height += foot
 	for i, v := range places {
-		p.at[i] = vg.Point{X: vg.Length((v.X-low.X)*scale + margin), Y: vg.Length((v.Y-low.Y)*scale + margin)}
+		p.at[i] = vg.Point{X: vg.Length((v.X-low.X)*scale + margin), Y: foot + vg.Length((v.Y-low.Y)*scale+margin)}
 	}
 	return p, nil
 }
@@ -95,11 +96,10 @@ func (p picture) draw(c draw.Canvas) {
 	for i, a := range p.actors {
 		c.DrawGlyph(draw.GlyphStyle{Color: parseColor(kindColor(a.Kind)), Radius: p.radius(i), Shape: draw.CircleGlyph{}}, p.at[i])
 	}
-	for _, i := range p.namedActors() {
-		at := p.at[i]
-		at.Y -= p.radius(i) + 6
-		write(c, lettering(9, color.Black), at, nodeLabel(p.actors[i]))
+	for _, n := range p.names() {
+		write(c, lettering(9, color.Black), n.at, n.text)
 	}
+	p.drawLegend(c)
 }
 
 // write sets a line of text on white, so that it can be read over lines.
@@ -147,16 +147,6 @@ func (p picture) arrow(from, to int) vg.Path {
 	head.Line(point(7, -3))
 	head.Close()
 	return head
-}
-
-// namedActors are those whose names there is room for.
-func (p picture) namedActors() []int {
-	order := make([]int, len(p.actors))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return p.degree[b] - p.degree[a] })
-	return order[:min(mostNames, len(order))]
 }
 
 func lettering(points vg.Length, c color.Color) text.Style {

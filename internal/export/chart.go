@@ -1,0 +1,138 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+
+	"entente/internal/network"
+)
+
+// Chart is a timeline on paper: a bar of cooperation upward and one of conflict downward for each period, and a line of both
+// together. Evidence without a date is in none.
+type Chart struct {
+	Title   string
+	Unit    network.Unit
+	Periods []network.Period
+}
+
+// ChartFormats are the forms in which a chart is drawn.
+func ChartFormats() []string { return slices.Sorted(maps.Keys(chartSizes)) }
+
+// chartSizes are the widths and heights by format; a PNG has 96 pixels an inch.
+var chartSizes = map[string][2]vg.Length{"png": {12 * vg.Inch, 6 * vg.Inch}, "svg": {9 * vg.Inch, 4.5 * vg.Inch}}
+
+// Write draws the chart in one of ChartFormats.
+func (c Chart) Write(w io.Writer, format string) error {
+	size, ok := chartSizes[format]
+	if !ok {
+		return fmt.Errorf("no chart in format %q", format)
+	}
+	p, err := c.plot(size[0])
+	if err != nil {
+		return fmt.Errorf("draw %s: %w", c.Title, err)
+	}
+	drawn, err := p.WriterTo(size[0], size[1], format)
+	if err != nil {
+		return fmt.Errorf("draw %s: %w", c.Title, err)
+	}
+	_, err = drawn.WriteTo(w)
+	return err
+}
+
+func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
+	s := c.series()
+	if len(s.names) == 0 {
+		return nil, fmt.Errorf("no evidence has a date")
+	}
+	p := plot.New()
+	p.Title.Text = clean(c.Title)
+	p.Y.Label.Text = "conflict        cooperation"
+	p.X.Tick.Marker = plot.ConstantTicks(s.ticks())
+	p.Legend.Top = true
+	p.Legend.Left = true
+	bar := min(24, max(1, 0.6*width/vg.Length(len(s.names))))
+	for sign, values := range map[int]plotter.Values{1: s.cooperation, -1: s.conflict} {
+		bars, err := plotter.NewBarChart(values, bar)
+		if err != nil {
+			return nil, err
+		}
+		bars.Color = parseColor(signColor(sign))
+		bars.LineStyle.Width = 0
+		p.Add(bars)
+	}
+	net, err := plotter.NewLine(s.net)
+	if err != nil {
+		return nil, err
+	}
+	p.Add(plotter.NewGrid(), net)
+	p.Legend.Add("net", net)
+	// A bar at the rim stands inside, and so does the legend.
+	p.X.Min, p.X.Max = -0.7, float64(len(s.names))-0.3
+	p.Y.Max += 0.15 * (p.Y.Max - p.Y.Min)
+	return p, nil
+}
+
+// series has a place for every period from the first to the last, those without evidence too, so that a place is a time.
+type series struct {
+	names                 []string
+	cooperation, conflict plotter.Values
+	net                   plotter.XYs // of the periods that have evidence
+}
+
+func (c Chart) series() series {
+	var s series
+	for _, p := range c.Periods {
+		if p.Name == "" {
+			continue
+		}
+		for len(s.names) > 0 && c.next(s.names[len(s.names)-1]) < p.Name {
+			s.add(network.Period{Name: c.next(s.names[len(s.names)-1])})
+		}
+		s.add(p)
+		s.net = append(s.net, plotter.XY{X: float64(len(s.names) - 1), Y: p.Net()})
+	}
+	return s
+}
+
+func (s *series) add(p network.Period) {
+	s.names = append(s.names, p.Name)
+	s.cooperation = append(s.cooperation, p.Cooperation)
+	s.conflict = append(s.conflict, p.Conflict)
+}
+
+// next names the period after this one.
+func (c Chart) next(name string) string {
+	form := time.DateOnly[:c.Unit]
+	t, err := time.Parse(form, name)
+	if err != nil {
+		return name // a date that the store took is one; nothing comes after another
+	}
+	switch c.Unit {
+	case network.Year:
+		t = t.AddDate(1, 0, 0)
+	case network.Month:
+		t = t.AddDate(0, 1, 0)
+	default:
+		t = t.AddDate(0, 0, 1)
+	}
+	return t.Format(form)
+}
+
+// ticks names some periods, as many as can be read.
+func (s series) ticks() []plot.Tick {
+	step := (len(s.names) + 9) / 10
+	var ticks []plot.Tick
+	for i, name := range s.names {
+		if i%step == 0 {
+			ticks = append(ticks, plot.Tick{Value: float64(i), Label: name})
+		}
+	}
+	return ticks
+}

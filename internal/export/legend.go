@@ -1,0 +1,82 @@
+package export
+
+import (
+	"image/color"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// key is an entry of the legend: a line for ties of a sign, or a dot for actors of a kind.
+type key struct {
+	word  string
+	color string
+	tie   bool
+}
+
+// keys are the signs and kinds that the network has.
+func (s sketch) keys() []key {
+	var keys []key
+	for _, sign := range []int{1, -1, 0} {
+		if slices.ContainsFunc(s.ties, func(t strand) bool { return signOf(t.weight) == sign }) {
+			keys = append(keys, key{[...]string{"conflict", "neither", "cooperation"}[sign+1], signColor(sign), true})
+		}
+	}
+	var kinds []string
+	for _, a := range s.actors {
+		if a.Kind != "" && !slices.Contains(kinds, a.Kind) {
+			kinds = append(kinds, a.Kind)
+		}
+	}
+	slices.Sort(kinds)
+	for _, kind := range kinds {
+		keys = append(keys, key{kind, kindColor(kind), false})
+	}
+	return keys
+}
+
+const (
+	keyHeight = 14 // points of a line of the legend
+	keySign   = 18 // points for an entry's line or dot
+	keyGap    = 12 // points between entries
+)
+
+// legend is the keys in lines as wide as the picture.
+func (p picture) legend() [][]key {
+	var lines [][]key
+	room := vg.Length(0)
+	for _, k := range p.keys() {
+		width := k.width()
+		if room < width {
+			lines, room = append(lines, nil), p.width-2*keyGap
+		}
+		last := len(lines) - 1
+		lines[last], room = append(lines[last], k), room-width
+	}
+	return lines
+}
+
+func (k key) width() vg.Length {
+	return keySign + lettering(8, color.Black).Width(k.word) + keyGap
+}
+
+// drawLegend writes the legend at the foot.
+func (p picture) drawLegend(c draw.Canvas) {
+	y := vg.Length(keyHeight * len(p.legend()))
+	for _, line := range p.legend() {
+		x := vg.Length(keyGap)
+		for _, k := range line {
+			if paint := parseColor(k.color); k.tie {
+				c.StrokeLine2(draw.LineStyle{Color: paint, Width: 2}, x, y, x+keySign-5, y)
+			} else {
+				c.DrawGlyph(draw.GlyphStyle{Color: paint, Radius: 4, Shape: draw.CircleGlyph{}}, vg.Point{X: x + keySign - 9, Y: y})
+			}
+			style := lettering(8, color.Gray{0x33})
+			style.XAlign = draw.XLeft
+			c.FillText(style, vg.Point{X: x + keySign, Y: y}, k.word)
+			x += k.width()
+		}
+		y -= keyHeight
+	}
+}
