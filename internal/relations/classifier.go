@@ -117,6 +117,10 @@ func (l *Lexicon) WithoutRules() *Lexicon {
 // by cross-validation as a precision that a reader bears.
 const leastRelated = 0.25
 
+// business says whether the actor is a company: gold texts know few, and what they do is seldom an event of
+// PLOVER's.
+func business(actor graph.Actor) bool { return actor.Sector == "BUS" || actor.Code == "MNC" }
+
 // told says whether a rule has read already to whom the actor does what the predicate says.
 func told(known []Relation, predicate int, source actors.Mention) bool {
 	return slices.ContainsFunc(known, func(r Relation) bool {
@@ -133,7 +137,7 @@ func (a *analysis) judged(known []Relation) []Relation {
 	for _, c := range a.candidates(known) {
 		event, p := a.lex.classifier.judge(c.Features)
 		m := a.mood(c.Predicate)
-		if p < leastRelated || m.counterfactual || told(known, c.Predicate, a.ms[c.Source]) {
+		if p < leastRelated || m.counterfactual || business(a.ms[c.Source].Actor) || business(a.ms[c.Target].Actor) || told(known, c.Predicate, a.ms[c.Source]) {
 			continue
 		}
 		pr := proposition{predicate: c.Predicate, event: event, negated: m.negated && event != "REJECT", modality: m.modality,

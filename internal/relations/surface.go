@@ -15,11 +15,11 @@ func (a *analysis) surface() []proposition {
 		if e == nil {
 			continue
 		}
-		if len(a.props) > 0 && (a.told(p) || !a.main(p)) {
+		if !a.main(p) || len(a.props) > 0 && a.told(p) {
 			continue
 		}
 		source, target := a.around(p, e)
-		if target >= 0 && (a.objectElsewhere(p, e, target) || a.placed(e, target)) {
+		if source >= 0 && a.subjectElsewhere(p, source) || target >= 0 && (a.objectElsewhere(p, e, target) || a.placed(e, target)) {
 			continue
 		}
 		if several := a.togetherOr(source); target < 0 && len(several) > 1 && (e.Mutual || e.Event == "AGREE") {
@@ -27,13 +27,22 @@ func (a *analysis) surface() []proposition {
 			pr.mutual = true
 			return a.inMood(p, []proposition{pr})
 		}
-		if source < 0 || target < 0 || a.ms[source].Actor.ID == a.ms[target].Actor.ID {
+		if source < 0 || target < 0 || a.ms[source].Actor.ID == a.ms[target].Actor.ID || business(a.ms[source].Actor) || business(a.ms[target].Actor) {
 			continue
 		}
 		pr := a.proposition(p, e, a.together(source), without(a.together(target), []filler{{source, deep}}), "surface")
 		return a.inMood(p, []proposition{pr})
 	}
 	return nil
+}
+
+// subjectElsewhere says whether verb p has a subject that the actor found before it is no part of.
+func (a *analysis) subjectElsewhere(p, source int) bool {
+	c := a.clause(p)
+	if c.Passive || len(c.Subject) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.Subject, func(s int) bool { return a.Dominates(s, a.ms[source].Head) })
 }
 
 // objectElsewhere says whether verb p has an object that the actor found after it is no part of: who
