@@ -53,7 +53,7 @@ func same(x, y Relation) bool {
 func (a *analysis) pairs(pr proposition) []Relation {
 	var out []Relation
 	add := func(s, t filler) {
-		if a.ms[s.mention].Actor.ID != a.ms[t.mention].Actor.ID && a.known(s) && a.known(t) {
+		if a.ms[s.mention].Actor.ID != a.ms[t.mention].Actor.ID && a.known(s) && a.known(t) && !a.interview(pr.event, s, t) {
 			out = append(out, a.relation(pr, s, t))
 		}
 	}
@@ -71,6 +71,11 @@ func (a *analysis) pairs(pr proposition) []Relation {
 		}
 	}
 	return out
+}
+
+// interview says whether a meeting is one with journalists, who stand in for readers.
+func (a *analysis) interview(event string, s, t filler) bool {
+	return event == "CONSULT" && (a.ms[s.mention].Actor.Sector == "JRN" || a.ms[t.mention].Actor.Sector == "JRN")
 }
 
 // known says whether the actor is somebody: troops, or an opposition, of a country that nobody can tell

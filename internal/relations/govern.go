@@ -180,7 +180,7 @@ func (g governor) proposition(event string, target []filler, rule string) propos
 // bind makes the governor's own event: toward its addressee, else toward those whom the event of
 // the complement is done to, else toward whom the complement names.
 func (g governor) bind() []proposition {
-	if len(g.source) == 0 {
+	if len(g.source) == 0 || g.entry.Effect == Reject && g.utters(g.p) {
 		return nil
 	}
 	event := g.entry.Event
@@ -214,6 +214,11 @@ func (g governor) bind() []proposition {
 		return []proposition{g.proposition(bindEvent(event, g.complementEvent()), target, "governor near")}
 	}
 	return nil
+}
+
+// utters says whether what is refused is to say something: "declined to comment on Syria".
+func (a *analysis) utters(p int) bool {
+	return slices.ContainsFunc(a.children(p, "xcomp", "obj"), func(k int) bool { return a.lex.has("utterance", a.lemma[k]) })
 }
 
 // notOwn drops targets that the source calls its own: whoever agrees to withdraw its troops agrees to

@@ -93,7 +93,7 @@ func TestEveryListAndSetIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, list := range []string{"partitive", "bygone", "negation", "silent", "inert-participle", "state-act", "copular"} {
+	for _, list := range []string{"partitive", "bygone", "negation", "silent", "inert-participle", "state-act", "utterance", "copular"} {
 		if len(l.words[list]) == 0 {
 			t.Errorf("list %s is empty", list)
 		}

@@ -126,7 +126,7 @@ func (a *analysis) surfaceSense(p int) *Entry {
 		if len(e.Complements) > 0 && !slices.Contains(e.Complements, "-") && len(a.complements(p, e)) == 0 {
 			continue
 		}
-		if g := (governor{analysis: a, p: p, entry: e, comps: a.complements(p, e)}); e.Effect == Request && !g.asks() {
+		if g := (governor{analysis: a, p: p, entry: e, comps: a.complements(p, e)}); e.Effect == Request && !g.asks() || e.Event == "REJECT" && a.utters(p) {
 			continue
 		}
 		if e.takesObject() || a.follows(p, e.Target) {
