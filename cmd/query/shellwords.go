@@ -67,16 +67,33 @@ func flagNames(root *cobra.Command, command, typed string) []string {
 	return names
 }
 
+// namesFrom returns names that begin alike, in letter case too, for what several have in common takes the typed word's place:
+// those that begin as typed, or if none does, as the first that does in another case. All are quoted if one has spaces.
 func namesFrom(names []string, typed string) []string {
-	var found []string
+	begin, exact := "", false
 	for _, name := range names {
-		if !strings.HasPrefix(strings.ToLower(name), strings.ToLower(typed)) {
-			continue
+		switch {
+		case strings.HasPrefix(name, typed):
+			begin, exact = typed, true
+		case !exact && begin == "" && len(name) >= len(typed) && strings.EqualFold(name[:len(typed)], typed):
+			begin = name[:len(typed)]
 		}
-		if strings.Contains(name, " ") {
-			name = `"` + name + `"`
+	}
+	if begin == "" && typed != "" {
+		return nil
+	}
+	var found []string
+	quote := ""
+	for _, name := range names {
+		if strings.HasPrefix(name, begin) {
+			found = append(found, name)
+			if strings.Contains(name, " ") {
+				quote = `"`
+			}
 		}
-		found = append(found, name+" ")
+	}
+	for i, name := range found {
+		found[i] = quote + name + quote + " "
 	}
 	return found
 }

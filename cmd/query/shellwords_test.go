@@ -6,7 +6,7 @@ import (
 )
 
 func TestWordCompleter(t *testing.T) {
-	complete := wordCompleter(newRoot(), []string{"Iran", "Iraq", "United States", "Île"})
+	complete := wordCompleter(newRoot(), []string{"Iran", "Iraq", "Rex Tillerson", "United States", "rex-tillerson", "Île"})
 	tests := []struct {
 		line string
 		head string
@@ -14,6 +14,8 @@ func TestWordCompleter(t *testing.T) {
 	}{
 		{"bal", "", []string{"balance "}},
 		{"allies ira", "allies ", []string{"Iran ", "Iraq "}},
+		{"allies Rex", "allies ", []string{`"Rex Tillerson" `}},
+		{"allies rex", "allies ", []string{"rex-tillerson "}},
 		{"path Iran united", "path Iran ", []string{`"United States" `}},
 		{`path "United States" "united s`, `path "United States" `, []string{`"United States" `}},
 		{"allies Île", "allies ", []string{"Île "}},
