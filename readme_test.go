@@ -10,26 +10,33 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write into README.md what its commands print")
+var update = flag.Bool("update", false, "write into the pages what their commands print")
 
-// TestREADME runs the commands of README.md's console blocks, in their order and in one folder, and
-// holds what they print against what the page shows.
-func TestREADME(t *testing.T) {
-	page, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	bin, work := t.TempDir(), t.TempDir()
+// TestPages runs the commands of the pages' console blocks, those of a page in their order and in one folder,
+// and holds what they print against what the page shows.
+func TestPages(t *testing.T) {
+	bin := t.TempDir()
 	build := exec.Command("go", "build", "-o", bin, "./cmd/...")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
+	for _, page := range []string{"README.md", "docs/queries.md"} {
+		t.Run(page, func(t *testing.T) { runPage(t, page, bin) })
+	}
+}
+
+func runPage(t *testing.T, file, bin string) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, work := string(text), t.TempDir()
 	if err := os.CopyFS(filepath.Join(work, "fixtures"), os.DirFS("fixtures")); err != nil {
 		t.Fatal(err)
 	}
-	blocks := consoleBlocks(string(page))
+	blocks := consoleBlocks(page)
 	if len(blocks) == 0 {
-		t.Fatal("README.md shows no command")
+		t.Fatalf("%s shows no command", file)
 	}
 	for _, b := range blocks {
 		shell := exec.Command("bash", "-c", strings.ReplaceAll(b.command, "go run ./cmd/", ""))
@@ -42,13 +49,13 @@ func TestREADME(t *testing.T) {
 		got := strings.TrimSpace(string(out))
 		if *update {
 			shown, now := "$ "+b.command+"\n"+b.output, "$ "+b.command+"\n"+got
-			page = []byte(strings.Replace(string(page), strings.TrimSpace(shown)+"\n```", now+"\n```", 1))
+			page = strings.Replace(page, strings.TrimSpace(shown)+"\n```", now+"\n```", 1)
 		} else if got != b.output {
-			t.Errorf("$ %s\nprints\n%s\nREADME.md shows\n%s", b.command, got, b.output)
+			t.Errorf("$ %s\nprints\n%s\n%s shows\n%s", b.command, got, file, b.output)
 		}
 	}
 	if *update {
-		if err := os.WriteFile("README.md", page, 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 func newDQL() *cobra.Command {
@@ -39,6 +42,9 @@ predicates are those of graph/schema.graphql: Actor.id, Actor.name, Edge.source,
 
 func (s *session) answerDQL(ctx context.Context, text string, vars map[string]string, most int) error {
 	answer, err := s.store.DQL(ctx, text, vars)
+	if refused, ok := status.FromError(err); ok && refused.Code() == codes.InvalidArgument {
+		return errors.New(refused.Message()) // Dgraph says where: "… at line 1 column 25: …"
+	}
 	if err != nil {
 		return err
 	}

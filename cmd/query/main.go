@@ -51,12 +51,15 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	cmd, err := root.ExecuteContextC(ctx)
 	var none nothingError
 	var ambiguous *ambiguousError
+	var exit lineError
 	switch {
 	case err == nil:
 		return exitFound
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "interrupted")
 		return exitInterrupted
+	case errors.As(err, &exit):
+		return exit.code
 	case errors.As(err, &none):
 		fmt.Fprintln(stderr, none.message)
 		return exitNothing

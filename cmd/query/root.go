@@ -45,7 +45,7 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 		newActors(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
 		newPath(), newWalk(), newSimilar(), newTimeline(), newChanges(),
 		newBalance(), newBlocs(), newCentral(), newContradictions(),
-		newExport(), newImport(), newDQL(), newGraphQL())
+		newExport(), newImport(), newDQL(), newGraphQL(), newShell(), newMan())
 	return root
 }
 

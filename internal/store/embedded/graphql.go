@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	api250 "github.com/dgraph-io/dgo/v250/protos/api"
+	_ "github.com/dgraph-io/gqlparser/v2/validator/rules" // without these rules a field that is not there is a panic
 	"github.com/hypermodeinc/dgraph/v25/edgraph"
 	"github.com/hypermodeinc/dgraph/v25/graphql/resolve"
 	"github.com/hypermodeinc/dgraph/v25/graphql/schema"
