@@ -76,7 +76,7 @@ func TestGraphQL(t *testing.T) {
 		}
 	}
 	for query, want := range map[string]string{
-		`{queryNobody {name}}`:                      "the schema has no query queryNobody",
+		`{queryNobody {name}}`:                      `Cannot query field \"queryNobody\"`,
 		`{queryPerson {`:                            `"errors"`,
 		`mutation {deletePerson(filter: {}) {msg}}`: "reads only",
 		`mutation {addPerson(input: [{id: "c", name: "C"}]) {numUids}}`: "reads only",
