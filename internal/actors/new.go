@@ -209,8 +209,10 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		if t.records[whole.sense().actor].Kind != graph.Person {
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
 		}
-	} else if len(titles) > 0 {
+	} else if len(titles) > 0 && t.ofHome(titles[0].agents[0]) {
 		a.Code = t.sceneOf(i, s.Head(span))
+	} else if len(titles) > 0 && a.Sector == "GOV" {
+		a.Sector = "" // a "division president" is no state's
 	}
 	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	if whole == m.whole {
@@ -223,6 +225,16 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		t.surnames[last] = known{mention}
 	}
 	t.remember(mention, m)
+}
+
+// ofHome says whether a title without a country is likely that of the country which the text is about. Spokesmen, heads and
+// envoys are as often those of companies, or from abroad.
+func (t *text) ofHome(a *agent) bool {
+	switch a.role {
+	case "aide", "head", "secretary-general":
+		return false
+	}
+	return a.sector != "" && (a.sector != "GOV" || a.role != anyRole)
 }
 
 // newActor gives an actor of a name an id that no actor of the catalogue has; "" for a name without letters.

@@ -164,7 +164,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || t.bracketed(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] {
+	if a.ID == "" || t.bracketed(i, span) || rating(s, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.thingWords[s.Tokens[span.Hi-1].Text] {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -201,6 +201,15 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+}
+
+// rating says whether a name is a mark of debts: "BB-minus".
+func rating(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "-" {
+		next := s.Tokens[span.Hi+1].Text
+		return next == "minus" || next == "plus"
+	}
+	return false
 }
 
 // sectorOf is the sector that the last telling word of an organization's name has. ofCountry says that a country's
