@@ -164,7 +164,9 @@ func (t *text) companyMentions(i int) {
 			if c, span, ok := t.companyAt(i, syntax.Span{Lo: lo, Hi: hi}); ok {
 				t.settle(i, c, span)
 				t.useHits(i, span)
-				t.mention(Mention{Sentence: i, Span: span, Actor: c.actor, New: true, Score: guessed})
+				m := Mention{Sentence: i, Span: span, Actor: c.actor, New: true, Score: guessed}
+				t.mention(m)
+				t.abbreviated(i, m)
 				lo = span.Hi - 1
 				break
 			}
@@ -176,6 +178,9 @@ func (t *text) companyMentions(i int) {
 func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) {
 	s := &t.sentences[i]
 	c := t.companyNamed(cut(s, span))
+	if _, other := t.acronyms[slug(cut(s, span))]; other && span.Len() == 1 && acronym(s.Tokens[span.Lo].Text) {
+		return nil, span, false // "IBM" is International Business Machines, beside "IBM Nederland"
+	}
 	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) {
 		return nil, span, false
 	}

@@ -68,8 +68,8 @@ func theOnly(s *syntax.Sentence, j int) bool {
 // expletive says whether "it" stands for a clause: "it would take time before …", "it is clear that …".
 func expletive(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
-	if tok.Deprel == "expl" {
-		return true
+	if tok.Deprel == "expl" || tok.Deprel == "nsubj:pass" && lower(tok.Text) == "it" && tok.Head >= 0 && s.Tokens[tok.Head].Deprel == "advcl" {
+		return true // "if it is approved" is said of things
 	}
 	if tok.Deprel != "nsubj" && tok.Deprel != "nsubj:pass" || tok.Head < 0 {
 		return false

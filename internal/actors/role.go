@@ -173,6 +173,9 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 			offices = leaders
 		}
 		for _, name := range offices {
+			if name == "ambassador" || name == "minister" || name == "aide" {
+				break // a country has many
+			}
 			if p := t.holder(office{r.ID, name}, t.day); p >= 0 {
 				return t.at(p, t.day)
 			}
@@ -267,6 +270,9 @@ func (t *text) abstract(i int, h *hit) bool {
 	last := &s.Tokens[h.Hi-1]
 	if h.Len() == 1 && lower(last.Text) == "governments" && s.Child(h.head, "det") < 0 {
 		return true // any country's
+	}
+	if last.XPOS == "NNS" && (strings.HasPrefix(lower(last.Text), "bank") || strings.HasPrefix(lower(last.Text), "ministries")) && h.agents[0].kind == graph.Organization {
+		return true // "central banks"
 	}
 	if h.Len() > 1 || last.XPOS != "NN" || capital(last.Text) || t.modifies(i, h) {
 		return false

@@ -25,7 +25,8 @@ type text struct {
 }
 
 type known struct {
-	mention Mention
+	mention    Mention
+	introduced bool // in brackets, for an abbreviation
 }
 
 // hit is a stretch of tokens that the catalogue or the agents know.
