@@ -71,7 +71,7 @@ func (l *loader) checkRoles() []Problem {
 			if !slices.Contains(sectors, ro.sector) {
 				out = append(out, r.where.problem("%s: sector %q is none of PLOVER's", r.Name, ro.sector))
 			}
-			if ro.office != "" && !l.isOffice(ro.office) {
+			if ro.office != "" && !l.isOffice(ro.office) && l.roles[ro.sector+"/"+ro.office] == nil {
 				out = append(out, r.where.problem("%s: agents.tsv has no office %q", r.Name, ro.office))
 			}
 		}

@@ -109,7 +109,7 @@ func (t *text) register(i int, h *hit) {
 	}
 	name := t.records[v.actor].Name
 	if h.Len() > 1 {
-		t.surnames[lastName(name)] = known{t.linked(i, h, v)}
+		t.surnames[lastName(name)] = known{mention: t.linked(i, h, v)}
 	}
 }
 
@@ -224,6 +224,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
+	case r.Kind == graph.Place && h.Len() == 1 && directions[lower(s.Tokens[h.Lo].Text)] && h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi):
+		return true // "West Cameron"
 	case r.Kind == graph.Place && h.Len() > 1:
 		return after && t.bareWord(i, h.Hi) && s.Tokens[h.head].Head == h.Hi // "New York Widgets"
 	case h.Len() > 1 || s.Tokens[h.Lo].UPOS != "PROPN" || acronym(s.Tokens[h.Lo].Text):

@@ -22,28 +22,65 @@ type company struct {
 func (t *text) introduce(i int) {
 	s := &t.sentences[i]
 	for j := 1; j < len(s.Tokens); j++ {
-		if !corporate[strings.TrimSuffix(s.Tokens[j].Text, ".")] {
+		if !endsCompany(s.Tokens[j].Text) || j+1 < len(s.Tokens) && endsCompany(s.Tokens[j+1].Text) {
+			continue // "Co" of "Co Inc" is not the end yet
+		}
+		end := j
+		for end > 1 && endsCompany(s.Tokens[end-1].Text) {
+			end--
+		}
+		if w := s.Tokens[end-1].Text; end > 1 && (w == "and" || w == "&") {
+			end--
+		}
+		lo := t.companyStart(i, end)
+		if lo == end {
 			continue
 		}
-		lo := j
-		for lo > 0 && t.inCompanyName(s, lo-1, j) {
-			lo--
-		}
-		for lo < j && !capital(s.Tokens[lo].Text) {
-			lo++
-		}
-		if lo == j {
-			continue
-		}
-		name := cut(s, syntax.Span{Lo: lo, Hi: j + 1})
-		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: j}))
+		name := strings.TrimRight(cut(s, syntax.Span{Lo: lo, Hi: j + 1}), ">")
+		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: end}))
 		if len(words) == 0 || len(t.names.get(name)) > 0 || len(t.names.get(strings.Join(words, " "))) > 0 {
 			continue
 		}
 		a := t.newActor(name, graph.Organization)
 		a.Sector = "BUS"
-		t.companies[words[0]] = append(t.companies[words[0]], company{a, words})
+		t.companies[words[0]] = append(t.companies[words[0]], &company{a, words})
 	}
+}
+
+// endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
+func endsCompany(word string) bool { return corporate[strings.TrimRight(word, ".>")] }
+
+// companyStart walks left from the ending of a company's name to its first word. A name in the possessive is part of it,
+// "Rothman's International", unless a country or one whom the text names elsewhere too owns the company: "Texaco's Getty Oil Co".
+func (t *text) companyStart(i, end int) int {
+	s := &t.sentences[i]
+	lo := end
+	for lo > 0 {
+		if t.inCompanyName(s, lo-1, end) {
+			lo--
+		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && !t.namedApart(s.Tokens[lo-2].Text) {
+			lo -= 2
+		} else {
+			break
+		}
+	}
+	for lo < end && !capital(s.Tokens[lo].Text) {
+		lo++
+	}
+	return lo
+}
+
+// namedApart says whether the text has the word elsewhere, not in the possessive.
+func (t *text) namedApart(word string) bool {
+	for i := range t.sentences {
+		tokens := t.sentences[i].Tokens
+		for j := range tokens {
+			if tokens[j].Text == word && (j+1 == len(tokens) || tokens[j+1].XPOS != "POS") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inCompanyName says whether the word before a company's ending goes on with the name: a capital, "and" or "&" between
@@ -54,21 +91,46 @@ func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && !honorifics[lower(tok.Text)] &&
-		!corporate[strings.TrimSuffix(tok.Text, ".")]
+		!endsCompany(tok.Text)
 }
 
 // companyOf returns the company whose full name starts with the words of a name.
 func (t *text) companyOf(name string) (graph.Actor, bool) {
-	words := phrase(name)
-	if len(words) == 0 || len(words) == 1 && generic[words[0]] {
-		return graph.Actor{}, false
-	}
-	for _, c := range t.companies[words[0]] {
-		if len(words) <= len(c.words) && slices.Equal(words, c.words[:len(words)]) {
-			return c.actor, true
-		}
+	if c := t.companyNamed(name); c != nil {
+		return c.actor, true
 	}
 	return graph.Actor{}, false
+}
+
+// companyNamed finds the company whose name is that, else the first whose name starts so; nil if there is none.
+func (t *text) companyNamed(name string) *company {
+	words := phrase(name)
+	if len(words) == 0 || len(words) == 1 && generic[words[0]] {
+		return nil
+	}
+	var found *company
+	for _, c := range t.companies[words[0]] {
+		switch {
+		case len(words) > len(c.words) || !slices.Equal(words, c.words[:len(words)]):
+		case len(words) == len(c.words):
+			return c
+		case found == nil:
+			found = c
+		}
+	}
+	return found
+}
+
+// settle gives a company the country in its name, once its name stands in full: "China Tool and Die Co" is China's.
+func (t *text) settle(i int, c *company, span syntax.Span) {
+	for _, h := range t.hits[i] {
+		v := h.sense()
+		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person {
+			continue
+		}
+		w := t.at(v.actor, t.day)
+		c.actor.Code, c.actor.PartOf = w.Code, []graph.Membership{{Actor: w.ID}}
+	}
 }
 
 // generic are first words that too many companies have.
@@ -80,36 +142,85 @@ var generic = map[string]bool{"first": true, "general": true, "national": true, 
 // an organization of that name.
 func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	k := t.records[v.actor].Kind
-	if h.Len() > 1 || k == graph.Country || k == graph.Place || len(t.companies) == 0 {
+	known := k == graph.Organization && t.at(v.actor, t.day).Sector == "BUS" // Exxon, beside "Exxon Capital Corp"
+	if h.Len() > 1 || k == graph.Country || k == graph.Place || known || len(t.companies) == 0 {
 		return false
 	}
 	_, ok := t.companyOf(t.sentences[i].Tokens[h.Lo].Text)
 	return ok
 }
 
-// companyMentions makes the mentions of companies by the start of their names.
+// companyMentions makes the mentions of companies by their names, or by the start of them.
 func (t *text) companyMentions(i int) {
 	if len(t.companies) == 0 {
 		return
 	}
 	s := &t.sentences[i]
 	for lo := 0; lo < len(s.Tokens); lo++ {
-		if !capital(s.Tokens[lo].Text) || t.companies[lower(s.Tokens[lo].Text)] == nil || t.insideHit(i, lo) || t.taken(i, syntax.Span{Lo: lo, Hi: lo + 1}) {
+		if !capital(s.Tokens[lo].Text) || t.companies[lower(s.Tokens[lo].Text)] == nil || t.taken(i, syntax.Span{Lo: lo, Hi: lo + 1}) {
 			continue
 		}
-		for hi := min(lo+5, len(s.Tokens)); hi > lo; hi-- {
-			span := syntax.Span{Lo: lo, Hi: hi}
-			if t.taken(i, span) || !capital(s.Tokens[hi-1].Text) || hi < len(s.Tokens) && s.Tokens[hi].UPOS == "PROPN" && capital(s.Tokens[hi].Text) {
-				continue
-			}
-			if a, ok := t.companyOf(cut(s, span)); ok && (span.Len() > 1 || s.Tokens[lo].UPOS == "PROPN") {
+		for hi := min(lo+7, len(s.Tokens)); hi > lo; hi-- {
+			if c, span, ok := t.companyAt(i, syntax.Span{Lo: lo, Hi: hi}); ok {
+				t.settle(i, c, span)
 				t.useHits(i, span)
-				t.mention(Mention{Sentence: i, Span: span, Actor: a, New: true, Score: guessed})
-				lo = hi - 1
+				m := Mention{Sentence: i, Span: span, Actor: c.actor, New: true, Score: guessed}
+				t.mention(m)
+				t.abbreviated(i, m)
+				lo = span.Hi - 1
 				break
 			}
 		}
 	}
+}
+
+// companyAt returns the company that a span names, and the span with the name's ending.
+func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) {
+	s := &t.sentences[i]
+	c := t.companyNamed(cut(s, span))
+	if _, other := t.acronyms[slug(cut(s, span))]; other && span.Len() == 1 && acronym(s.Tokens[span.Lo].Text) {
+		return nil, span, false // "IBM" is International Business Machines, beside "IBM Nederland"
+	}
+	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) {
+		return nil, span, false
+	}
+	whole := span
+	whole.Hi = companyEnd(s, span.Hi)
+	if whole.Hi > span.Hi {
+		return c, whole, !t.taken(i, whole)
+	}
+	follows := span.Hi < len(s.Tokens) && s.Tokens[span.Hi].UPOS == "PROPN" && capital(s.Tokens[span.Hi].Text)
+	if span.Len() > 1 {
+		return c, span, !follows
+	}
+	before := span.Lo > 0 && t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] // "the Dudley Taft group"
+	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
+}
+
+// apart says whether a span goes beyond the names that it has parts of: of "Texas Widgets Corp" "Texas" is a place,
+// and "Texas Widgets" none.
+func (t *text) apart(i int, span syntax.Span) bool {
+	for _, h := range t.hits[i] {
+		if h.Overlaps(span) && (h.sense() != nil || h.used) && (h.Lo < span.Lo || h.Hi > span.Hi || h.Span == span) {
+			return false
+		}
+	}
+	return true
+}
+
+// companyEnd moves the end of a name over the words that end companies' names: "and Co Inc".
+func companyEnd(s *syntax.Sentence, hi int) int {
+	for hi < len(s.Tokens) {
+		switch {
+		case endsCompany(s.Tokens[hi].Text):
+			hi++
+		case (s.Tokens[hi].Text == "and" || s.Tokens[hi].Text == "&") && hi+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[hi+1].Text, "Co") && endsCompany(s.Tokens[hi+1].Text):
+			hi += 2
+		default:
+			return hi
+		}
+	}
+	return hi
 }
 
 // useHits marks what lies in a span as part of a mention.

@@ -106,11 +106,11 @@ func (t *text) attached(i int, h *hit, lo, first int) bool {
 		return false
 	}
 	for j := h.Lo - 1; j >= 0 && j >= h.Lo-2; j-- {
-		if w := lower(s.Tokens[j].Text); w == "anti" || w == "pro" || w == "ethnic" {
+		if w := lower(s.Tokens[j].Text); w == "anti" || w == "pro" || w == "non" || w == "ethnic" {
 			return false
 		}
 	}
-	if low := strings.ToLower(s.Tokens[h.Lo].Text); strings.HasPrefix(low, "anti-") || strings.HasPrefix(low, "pro-") {
+	if low := strings.ToLower(s.Tokens[h.Lo].Text); strings.HasPrefix(low, "anti-") || strings.HasPrefix(low, "pro-") || strings.HasPrefix(low, "non-") {
 		return false
 	}
 	v := h.sense()
@@ -312,8 +312,8 @@ func (t *text) plain(i int, h *hit, v *sense) {
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
 	h.used = true
-	if mention.Actor.Kind == graph.Organization && h.Hi < len(s.Tokens) && corporate[strings.TrimSuffix(s.Tokens[h.Hi].Text, ".")] {
-		mention.Hi++ // "Boeing Co"
+	if mention.Actor.Kind == graph.Organization {
+		mention.Hi = companyEnd(s, h.Hi) // "Boeing Co"
 	}
 	if r := t.hitEnding(i, h.Lo-1); r != nil && len(r.agents) > 0 && r.sense() == nil && !r.used && v.use == byName && mention.Actor.Kind != graph.Country {
 		m := t.before(i, h.Lo, true) // "militant group Hezbollah"

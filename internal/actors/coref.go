@@ -35,7 +35,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	case "he", "she", "him", "his", "her":
 		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
 	case "it", "its":
-		if expletive(s, j) {
+		if expletive(s, j) || hyphenated(s, j) {
 			return nil
 		}
 		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
@@ -68,8 +68,8 @@ func theOnly(s *syntax.Sentence, j int) bool {
 // expletive says whether "it" stands for a clause: "it would take time before …", "it is clear that …".
 func expletive(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
-	if tok.Deprel == "expl" {
-		return true
+	if tok.Deprel == "expl" || tok.Deprel == "nsubj:pass" && lower(tok.Text) == "it" && tok.Head >= 0 && s.Tokens[tok.Head].Deprel == "advcl" {
+		return true // "if it is approved" is said of things
 	}
 	if tok.Deprel != "nsubj" && tok.Deprel != "nsubj:pass" || tok.Head < 0 {
 		return false
@@ -78,8 +78,13 @@ func expletive(s *syntax.Sentence, j int) bool {
 	if tok.Deprel == "nsubj:pass" && opinions[head.Lemma] {
 		return true // "it was feared"
 	}
-	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain"
+	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
+}
+
+// hyphenated says whether a word is a piece of another: "do-it-yourself".
+func hyphenated(s *syntax.Sentence, j int) bool {
+	return j > 0 && s.Tokens[j-1].Text == "-" || j+1 < len(s.Tokens) && s.Tokens[j+1].Text == "-"
 }
 
 // opinions are verbs whose passive has no real subject.
@@ -108,6 +113,9 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 			before = append(before, m)
 		}
 	}
+	if subject && rivals(s, before) {
+		return nil
+	}
 	if m := clearest(s, before, subject); m != nil {
 		return m
 	}
@@ -115,12 +123,37 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		return nil
 	}
 	var earlier []Mention
+	s = &t.sentences[last[0].Sentence]
 	for _, m := range last {
-		if fits(m.Actor) && !t.adjectival(m) {
+		if fits(m.Actor) && !t.adjectival(m) && (!subject || ofMainClause(s, m.Head)) {
 			earlier = append(earlier, m)
 		}
 	}
-	return clearest(&t.sentences[last[0].Sentence], earlier, subject)
+	return clearest(s, earlier, subject)
+}
+
+// rivals says whether two actors are subjects among the mentions: in "Acme said Widgets sold its plant" it may be either's.
+func rivals(s *syntax.Sentence, ms []Mention) bool {
+	first := ""
+	for _, m := range ms {
+		if !strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") {
+			continue
+		}
+		if first != "" && m.Actor.ID != first {
+			return true
+		}
+		first = m.Actor.ID
+	}
+	return false
+}
+
+// ofMainClause says whether a noun is the subject of its sentence: one in a clause of it does not go on in the next sentence.
+func ofMainClause(s *syntax.Sentence, noun int) bool {
+	verb := s.Tokens[noun].Head
+	for verb >= 0 && (s.Tokens[verb].Deprel == "conj" || says(s, s.Tokens[verb].Head)) {
+		verb = s.Tokens[verb].Head
+	}
+	return verb >= 0 && s.Tokens[verb].Head < 0
 }
 
 // sameClause says whether a pronoun and a noun belong to one verb: "Congress voted against it" speaks of something

@@ -205,6 +205,7 @@ func (l *loader) nameActor(i int32) {
 	}
 	l.name(i, byName, p, r.Name, r.Aliases...)
 	if r.Kind != graph.Person {
+		l.post(i)
 		return
 	}
 	for _, ro := range r.roles {
@@ -221,6 +222,16 @@ func (l *loader) nameActor(i int32) {
 	for _, a := range r.Aliases {
 		if other := lastName(a); other != last {
 			l.surnames.add(other, i)
+		}
+	}
+}
+
+// post enters an organization under the role that it has in its country, so that "the Japanese central bank" is no other
+// actor than the Bank of Japan.
+func (l *loader) post(i int32) {
+	for _, ro := range l.records[i].roles {
+		if ro.office != "" && ro.whole != "" {
+			l.byID[ro.whole+"/"+ro.sector+"/"+slug(ro.office)] = i
 		}
 	}
 }

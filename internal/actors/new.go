@@ -1,6 +1,8 @@
 package actors
 
 import (
+	"strings"
+
 	"entente/graph"
 	"entente/internal/syntax"
 )
@@ -26,7 +28,7 @@ func (t *text) newPersons(i int) {
 	t.givenNames(i)
 	for j := range s.Tokens {
 		span := syntax.Span{Lo: j, Hi: j + 1}
-		if s.Tokens[j].UPOS != "PROPN" || !capital(s.Tokens[j].Text) || t.taken(i, span) || t.insideHit(i, j) {
+		if s.Tokens[j].UPOS != "PROPN" || !capital(s.Tokens[j].Text) || t.taken(i, span) || t.insideHit(i, j) && !t.saidBy(i, j) {
 			continue
 		}
 		if k, ok := t.surnames[lower(s.Tokens[j].Text)]; ok && !t.insideName(i, j) {
@@ -100,6 +102,18 @@ func (t *text) insideHit(i, j int) bool {
 	return false
 }
 
+// saidBy says whether a place's name is the subject of a saying, where a person whom the text has named so speaks: "Holland said".
+func (t *text) saidBy(i, j int) bool {
+	s := &t.sentences[i]
+	h := t.hitAtToken(i, j)
+	_, named := t.surnames[lower(s.Tokens[j].Text)]
+	if named && h.Len() == 1 && !h.used && strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) {
+		h.used = true
+		return true
+	}
+	return false
+}
+
 func (t *text) insideName(i, j int) bool {
 	for _, n := range t.sentences[i].Names {
 		if n.Contains(j) && n.Len() > 1 && n.Prob >= least {
@@ -127,7 +141,7 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 		mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: t.at(p, t.day), Score: guessed}
 		t.claim(&hit{}, m)
 		t.mention(mention)
-		t.surnames[last] = known{mention}
+		t.surnames[last] = known{mention: mention}
 		t.remember(mention, m)
 		return
 	}
@@ -196,6 +210,9 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if a.ID == "" {
 		return
 	}
+	if t.analystsOf(i, span) {
+		return // "C.J. Lawrence analysts": a firm
+	}
 	whole, titles := t.explanation(i, span, m)
 	if len(titles) > 0 {
 		a.Sector = titles[0].agents[0].sector
@@ -209,8 +226,10 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		if t.records[whole.sense().actor].Kind != graph.Person {
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
 		}
-	} else if len(titles) > 0 {
+	} else if len(titles) > 0 && t.ofHome(titles[0].agents[0]) {
 		a.Code = t.sceneOf(i, s.Head(span))
+	} else if len(titles) > 0 && a.Sector == "GOV" {
+		a.Sector = "" // a "division president" is no state's
 	}
 	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	if whole == m.whole {
@@ -220,9 +239,32 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	mention.Lo = t.withHonorific(i, mention.Lo)
 	t.mention(mention)
 	if span.Len() > 1 || len(m.titles) > 0 {
-		t.surnames[last] = known{mention}
+		t.surnames[last] = known{mention: mention}
 	}
 	t.remember(mention, m)
+}
+
+// analystsOf says whether a name stands before those whom only firms have.
+func (t *text) analystsOf(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Hi >= len(s.Tokens) || s.Tokens[span.Hi].UPOS != "NOUN" {
+		return false
+	}
+	switch s.Tokens[span.Hi].Lemma {
+	case "analyst", "economist", "trader", "dealer", "strategist", "broker":
+		return true
+	}
+	return false
+}
+
+// ofHome says whether a title without a country is likely that of the country which the text is about. Spokesmen, heads and
+// envoys are as often those of companies, or from abroad.
+func (t *text) ofHome(a *agent) bool {
+	switch a.role {
+	case "aide", "head", "secretary-general":
+		return false
+	}
+	return a.sector != "" && (a.sector != "GOV" || a.role != anyRole)
 }
 
 // newActor gives an actor of a name an id that no actor of the catalogue has; "" for a name without letters.

@@ -164,7 +164,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || t.bracketed(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] {
+	if a.ID == "" || t.bracketed(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.thingWords[s.Tokens[span.Hi-1].Text] {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -201,6 +201,26 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+}
+
+// rating says whether a name is a mark of debts: "BB-minus".
+func rating(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "-" {
+		next := s.Tokens[span.Hi+1].Text
+		return next == "minus" || next == "plus"
+	}
+	return false
+}
+
+// afterStop says whether a name is but a country's abbreviation and a word that has its capital from the full stop, as
+// wires write it: "U.S. Retaliation".
+func (t *text) afterStop(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Len() != 2 || !strings.HasSuffix(s.Tokens[span.Lo].Text, ".") || t.hitAtToken(i, span.Lo).sense() == nil {
+		return false
+	}
+	_, org := t.orgWords[s.Tokens[span.Hi-1].Text]
+	return !org && !acronym(s.Tokens[span.Hi-1].Text)
 }
 
 // sectorOf is the sector that the last telling word of an organization's name has. ofCountry says that a country's
@@ -250,11 +270,11 @@ func (t *text) abbreviated(i int, m Mention) {
 	s := &t.sentences[i]
 	if letters := initials(s, m.Span); len(letters) >= 3 {
 		if _, ok := t.acronyms[letters]; !ok {
-			t.acronyms[letters] = known{m}
+			t.acronyms[letters] = known{mention: m}
 		}
 	}
 	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
-		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{m}
+		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true}
 	}
 }
 
@@ -300,7 +320,7 @@ func (t *text) acronymMentions(i int) {
 		if !ok || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
 			continue
 		}
-		if v := t.hitAtToken(i, j).sense(); v != nil && t.records[v.actor].ID == k.mention.Actor.ID || t.goesOn(i, j) {
+		if v := t.hitAtToken(i, j).sense(); v != nil && (!k.introduced || t.records[v.actor].ID == k.mention.Actor.ID) || t.goesOn(i, j) {
 			continue
 		}
 		m := k.mention

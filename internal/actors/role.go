@@ -51,8 +51,12 @@ func (t *text) roleMention(i int, h *hit) {
 	case a.alone == "no", a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
+		if again, ok := t.namedAgain(i, h); ok {
+			mention.Actor, mention.Score = again, guessed
+			break
+		}
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && a.alone != "yes" {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a)) {
 			return
 		}
 		mention.Score = fromScene
@@ -155,11 +159,11 @@ func (t *text) entitles(i int, h *hit) bool {
 // text has named with it.
 func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 	if k := t.records[whole].Kind; k == graph.Person || k == graph.Place {
+		if local := t.roles["GOV/local-government"]; k == graph.Place && (a == local || a.sector == "GOV" && a.role == anyRole) {
+			return t.Catalogue.compose(whole, local, t.day) // Gujarat's is not Kerala's
+		}
 		if country, ok := t.byID[t.at(whole, t.day).Code]; ok {
 			whole = country
-		}
-		if k == graph.Place && a.sector == "GOV" && a.role == anyRole {
-			a = t.roles["GOV/local-government"]
 		}
 	}
 	if a.kind == officeKind && !former {
@@ -169,6 +173,9 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 			offices = leaders
 		}
 		for _, name := range offices {
+			if name == "ambassador" || name == "minister" || name == "aide" {
+				break // a country has many
+			}
 			if p := t.holder(office{r.ID, name}, t.day); p >= 0 {
 				return t.at(p, t.day)
 			}
@@ -264,6 +271,9 @@ func (t *text) abstract(i int, h *hit) bool {
 	if h.Len() == 1 && lower(last.Text) == "governments" && s.Child(h.head, "det") < 0 {
 		return true // any country's
 	}
+	if last.XPOS == "NNS" && (strings.HasPrefix(lower(last.Text), "bank") || strings.HasPrefix(lower(last.Text), "ministries")) && h.agents[0].kind == graph.Organization {
+		return true // "central banks"
+	}
 	if h.Len() > 1 || last.XPOS != "NN" || capital(last.Text) || t.modifies(i, h) {
 		return false
 	}
@@ -288,6 +298,11 @@ func (t *text) ofUnknown(i int, h *hit) bool {
 	}
 	unknown := capital(s.Tokens[j].Text) && j > 0 && t.hitAtToken(i, j) == nil
 	return unknown || t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
+}
+
+// disputed says whether an institution without a country may be that of several which the text is about.
+func (t *text) disputed(a *agent) bool {
+	return len(t.scene) > 1 && len(t.sentences) > 1 && (a.sector == "GOV" || a.sector == "LEG" || a.sector == "JUD")
 }
 
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.

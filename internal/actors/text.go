@@ -19,13 +19,14 @@ type text struct {
 	surnames  map[string]known // last name → the person last named by it
 	acronyms  map[string]known // "LPC" → the organization introduced with it
 	owned     []ownedRole
-	companies map[string][]company // introduced in full, by first word
-	strangers map[string]bool      // last names of persons that the catalogue does not know
-	titles    map[string]string    // office → actor id of the person last named with it
+	companies map[string][]*company // introduced in full, by first word
+	strangers map[string]bool       // last names of persons that the catalogue does not know
+	titles    map[string]string     // office → actor id of the person last named with it
 }
 
 type known struct {
-	mention Mention
+	mention    Mention
+	introduced bool // in brackets, for an abbreviation
 }
 
 // hit is a stretch of tokens that the catalogue or the agents know.
@@ -43,7 +44,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]company{}, strangers: map[string]bool{}, titles: map[string]string{}}
+		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, strangers: map[string]bool{}, titles: map[string]string{}}
 }
 
 // sense returns the hit's chosen sense.
