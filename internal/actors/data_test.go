@@ -76,6 +76,10 @@ func TestMemberships(t *testing.T) {
 		{"POL", graph.Membership{Actor: "warsaw-pact", From: "1955", To: "1991"}},
 		{"POL", graph.Membership{Actor: "nato", From: "1999"}},
 		{"GBR", graph.Membership{Actor: "european-union", From: "1993", To: "2020-01"}},
+		{"EGY", graph.Membership{Actor: "oau", From: "1963", To: "2002"}},
+		{"MAR", graph.Membership{Actor: "african-union", From: "2017"}},
+		{"SUN", graph.Membership{Actor: "un-security-council", From: "1945", To: "1991"}},
+		{"european-union", graph.Membership{Actor: "g20", From: "1999"}},
 		{"hezbollah", graph.Membership{Actor: "LBN"}},
 	} {
 		a, _ := c.Actor(tt.id)
