@@ -46,7 +46,7 @@ func (t *text) roleMention(i int, h *hit) {
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
 		}
-	case a.kind == officeKind && t.titled(a) != "":
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS":
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
 	case a.alone == "no", a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
