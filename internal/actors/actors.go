@@ -25,7 +25,9 @@
 //
 // Ids: a country's is its ISO 3166-1 alpha-3 code; an actor of the catalogue has that of its line; a
 // composed actor has those of the country, the sector and, where there is one, the role: SYR/GOV,
-// RUS/GOV/foreign-ministry. A role whose country is not known belongs to "unknown".
+// RUS/GOV/foreign-ministry; a province's government that of the place, gujarat/GOV/local-government. An organization with
+// an office in its roles, "JPN GOV central-bank", is the country's actor of that role. A role whose country is not
+// known belongs to "unknown".
 package actors
 
 import (

@@ -38,13 +38,18 @@ func (t *text) introduce(i int) {
 		}
 		name := strings.TrimRight(cut(s, syntax.Span{Lo: lo, Hi: j + 1}), ">")
 		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: end}))
-		if len(words) == 0 || len(t.names.get(name)) > 0 || len(t.names.get(strings.Join(words, " "))) > 0 {
+		if len(words) == 0 || t.institution(name) || t.institution(strings.Join(words, " ")) {
 			continue
 		}
 		a := t.newActor(name, graph.Organization)
 		a.Sector = "BUS"
 		t.companies[words[0]] = append(t.companies[words[0]], &company{a, words})
 	}
+}
+
+// institution says whether a name is one that the catalogue has for more than a person: "AMR Corp" is not Amr Moussa's.
+func (t *text) institution(name string) bool {
+	return slices.ContainsFunc(t.names.get(name), func(v sense) bool { return t.records[v.actor].Kind != graph.Person })
 }
 
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
@@ -54,9 +59,14 @@ func endsCompany(word string) bool { return corporate[strings.TrimRight(word, ".
 // "Rothman's International", unless a country or one whom the text names elsewhere too owns the company: "Texaco's Getty Oil Co".
 func (t *text) companyStart(i, end int) int {
 	s := &t.sentences[i]
-	lo := end
+	lo, joined := end, false
 	for lo > 0 {
+		and := s.Tokens[lo-1].Text == "and"
+		if and && joined {
+			break // "Hill and Dale and Widgets Inc" are two
+		}
 		if t.inCompanyName(s, lo-1, end) {
+			joined = joined || and
 			lo--
 		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && !t.namedApart(s.Tokens[lo-2].Text) {
 			lo -= 2
@@ -142,8 +152,9 @@ var generic = map[string]bool{"first": true, "general": true, "national": true, 
 // an organization of that name.
 func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	k := t.records[v.actor].Kind
-	known := k == graph.Organization && t.at(v.actor, t.day).Sector == "BUS" // Exxon, beside "Exxon Capital Corp"
-	if h.Len() > 1 || k == graph.Country || k == graph.Place || known || len(t.companies) == 0 {
+	known := k == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"          // Exxon, beside "Exxon Capital Corp"
+	land := k == graph.Country || k == graph.Place && t.at(v.actor, t.day).Code != "" // "Gulf" of Gulf Corp is none
+	if h.Len() > 1 || land || known || len(t.companies) == 0 {
 		return false
 	}
 	_, ok := t.companyOf(t.sentences[i].Tokens[h.Lo].Text)

@@ -44,7 +44,7 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	}
 	for _, m := range t.agents.at(nil, cs, at) {
 		span, ok := spanOf(s, cs, m.from, m.to)
-		if !ok || m.to < end || verbal(s, span) {
+		if !ok || m.to < end || verbal(s, span) || at > 0 && cs[at-1].text == "non" {
 			continue
 		}
 		if m.to == end { // "Congress" is a name and a role

@@ -210,8 +210,8 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if a.ID == "" {
 		return
 	}
-	if t.analystsOf(i, span) {
-		return // "C.J. Lawrence analysts": a firm
+	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] {
+		return // "Gray Hill analysts" are a firm's, and a Hill Plan is a plan
 	}
 	whole, titles := t.explanation(i, span, m)
 	if len(titles) > 0 {

@@ -36,8 +36,8 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
-		return // a chairman of anything, a name's noun, a rank without its bearer
+	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.at(m.whole.sense().actor, t.day).Sector == "BUS", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+		return // a chairman of anything, nobody, a maker's planes, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
@@ -46,7 +46,7 @@ func (t *text) roleMention(i int, h *hit) {
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
 		}
-	case a.kind == officeKind && t.titled(a) != "":
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS":
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
 	case a.alone == "no", a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
@@ -56,7 +56,7 @@ func (t *text) roleMention(i int, h *hit) {
 			break
 		}
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a)) {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && len(t.companies) > 0) {
 			return
 		}
 		mention.Score = fromScene
