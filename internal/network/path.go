@@ -53,7 +53,10 @@ func (n Network) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	}
 	paths := make([]Path, len(routes))
 	for i, r := range routes {
-		paths[i] = v.path(r)
+		var err error
+		if paths[i], err = v.path(ctx, r); err != nil {
+			return nil, err
+		}
 	}
 	return paths, nil
 }
@@ -112,18 +115,21 @@ func least(labels []label) (cost float64, hops int) {
 	return cost, hops
 }
 
-func (v *view) path(r route) Path {
+func (v *view) path(ctx context.Context, r route) (Path, error) {
 	p := Path{Sign: 1, Strength: math.Exp(-r.cost)}
 	for i, a := range r.actors {
 		p.Actors = append(p.Actors, v.ids[a])
 		if i == 0 {
 			continue
 		}
-		t := v.Params.tie(v.between(r.actors[i-1], a).pair).From(v.ids[r.actors[i-1]])
+		t, err := v.tie(ctx, v.between(r.actors[i-1], a), v.ids[r.actors[i-1]])
+		if err != nil {
+			return Path{}, err
+		}
 		p.Ties = append(p.Ties, t)
 		p.Sign *= t.Sign()
 	}
-	return p
+	return p, nil
 }
 
 // between returns the bond of two linked actors.
