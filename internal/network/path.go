@@ -42,12 +42,13 @@ func (n Network) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	v := newView(n, q.Via)
 	from, to := v.number(q.From), v.number(q.To)
 	next := []int{from, to}
-	var routes []route
+	var routes []route // of later rounds, the best are no dearer
 	for size := batch; len(next) > 0; size = min(2*size, mostBatch) {
 		if err := v.expand(ctx, next); err != nil {
 			return nil, err
 		}
-		front, back := v.reach(from, q.Hops), v.reach(to, q.Hops)
+		best := bound(routes, q.K)
+		front, back := v.reach(from, q.Hops, best), v.reach(to, q.Hops, best)
 		routes = v.shortest(from, to, q.K, q.Hops, back)
 		next = v.frontier(front, back, bound(routes, q.K), q.Hops, size)
 	}

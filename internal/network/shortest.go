@@ -20,8 +20,10 @@ type label struct {
 	hops  int
 }
 
-// reach returns, by actor, how far every actor is within that many hops of one.
-func (v *view) reach(from, hops int) []label {
+// reach returns, by actor, how far every actor is within that many hops of one. Whoever is dearer than the bound
+// is on no path that is wanted, and is taken for out of reach; sums in another order may round otherwise.
+func (v *view) reach(from, hops int, bound float64) []label {
+	bound *= 1 + 1e-9
 	labels := make([]label, len(v.ids))
 	for i := range labels {
 		labels[i] = label{i, math.Inf(1), math.MaxInt}
@@ -47,7 +49,7 @@ func (v *view) reach(from, hops int) []label {
 			continue
 		}
 		for _, l := range v.links[s.actor] {
-			if c := s.cost + l.cost; labels[l.to].hops <= hops && c < labels[l.to].cost {
+			if c := s.cost + l.cost; c <= bound && labels[l.to].hops <= hops && c < labels[l.to].cost {
 				labels[l.to].cost = c
 				queue.push(step{actor: l.to, cost: c, order: c})
 			}
