@@ -68,7 +68,7 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 		return fmt.Errorf("%w: %q and %q are both %s", errUsage, args[0], args[1], describe(a))
 	}
 	n.From, n.To = a.ID, b.ID
-	paths, err := s.network().Paths(ctx, n)
+	paths, err := s.searched(ctx).Paths(ctx, n)
 	if err != nil {
 		return err
 	}

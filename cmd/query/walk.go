@@ -48,7 +48,7 @@ func (s *session) answerWalk(ctx context.Context, text string, n network.WalkQue
 		return err
 	}
 	n.From = actor.ID
-	w, err := s.network().Walk(ctx, n)
+	w, err := s.searched(ctx).Walk(ctx, n)
 	if err != nil {
 		return err
 	}

@@ -16,15 +16,14 @@ import (
 
 // all returns the ties of the whole network that was asked for, with no more than their weights.
 func (s *session) all(ctx context.Context) ([]network.Tie, error) {
-	edges, err := s.allEdges(ctx)
+	sums, err := s.sums(ctx)
 	if err != nil {
 		return nil, err
 	}
-	ties := s.params.Weights(edges)
-	if len(ties) == 0 {
+	if len(sums) == 0 {
 		return nil, nothing("no two actors have such evidence between them")
 	}
-	return ties, nil
+	return network.Weighed(sums), nil
 }
 
 func (s *session) allEdges(ctx context.Context) ([]graph.Edge, error) {

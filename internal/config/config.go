@@ -33,6 +33,7 @@ type Store struct {
 	TLS    bool
 	TLSCA, TLSCert, TLSKey,
 	User, Password, APIKey string
+	NoCopy bool
 }
 
 // Ingest says how documents are read.
@@ -54,6 +55,7 @@ type setting struct {
 var storeSettings = []setting{
 	{"data", "entente-data", "`folder` of the embedded graph"},
 	{"dgraph", []string{}, "`host:port,…` of a Dgraph cluster, used in place of the folder"},
+	{"no-copy", false, "keep no copy of the evidence in brief beside the embedded graph, which makes paths and the whole network fast"},
 	{"tls", false, "connect to the cluster by TLS (implied by the --tls-… flags)"},
 	{"tls-ca", "", "`file` with the certificates that sign the cluster's (PEM); default: the system's"},
 	{"tls-cert", "", "`file` with this client's certificate (PEM)"},
@@ -178,6 +180,10 @@ func (v reader) fill() (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("setting tls: %q is neither true nor false", v.GetString("tls"))
 	}
+	noCopy, err := strconv.ParseBool(v.GetString("no-copy"))
+	if err != nil {
+		return Config{}, fmt.Errorf("setting no-copy: %q is neither true nor false", v.GetString("no-copy"))
+	}
 	workers, err := strconv.Atoi(v.GetString("workers"))
 	if err != nil || workers < 0 {
 		return Config{}, fmt.Errorf("setting workers: %q is no number from 0 up", v.GetString("workers"))
@@ -186,7 +192,7 @@ func (v reader) fill() (Config, error) {
 		Store: Store{
 			Data: v.GetString("data"), Dgraph: v.list("dgraph"), TLS: tls,
 			TLSCA: v.GetString("tls-ca"), TLSCert: v.GetString("tls-cert"), TLSKey: v.GetString("tls-key"),
-			User: v.GetString("user"),
+			User: v.GetString("user"), NoCopy: noCopy,
 		},
 		Ingest: Ingest{Workers: workers, Actors: v.list("actors"), Verbs: v.list("verbs"), OwnActors: v.GetString("own-actors")},
 	}

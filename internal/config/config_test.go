@@ -41,11 +41,12 @@ func TestPrecedence(t *testing.T) {
 	t.Setenv("ENTENTE_DATA", "from-env")
 	t.Setenv("ENTENTE_DGRAPH", "c:3,d:4")
 	t.Setenv("ENTENTE_API_KEY", "key")
+	t.Setenv("ENTENTE_NO_COPY", "true")
 	c, err = load(t, yaml)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Store.Data != "from-env" || c.Store.APIKey != "key" || !reflect.DeepEqual(c.Store.Dgraph, []string{"c:3", "d:4"}) {
+	if c.Store.Data != "from-env" || !c.Store.NoCopy || c.Store.APIKey != "key" || !reflect.DeepEqual(c.Store.Dgraph, []string{"c:3", "d:4"}) {
 		t.Errorf("environment over file: got %+v", c)
 	}
 

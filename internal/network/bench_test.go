@@ -36,7 +36,7 @@ func BenchmarkQuestions(b *testing.B) {
 				f := &fetcher{edges: served.edges, asked: make(map[string]bool)}
 				from := edges[r.IntN(len(edges))].Source
 				to := edges[r.IntN(len(edges))].Target
-				if err := questions[name](Network{f.neighbours, Default()}, from, to); err != nil {
+				if err := questions[name](Network{Neighbours: f.neighbours, Params: Default()}, from, to); err != nil {
 					b.Fatal(err)
 				}
 				fetches += f.fetches

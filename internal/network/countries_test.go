@@ -61,7 +61,7 @@ func TestTiesByCountry(t *testing.T) {
 		"putin SUPPORT SYR 2017-04-11", "RUS SUPPORT SYR 2017-04-11 @0.5", "lavrov SUPPORT SYR 2017-04-12",
 		"tillerson THREATEN putin 2017-04-12", "lavrov CONSULT putin",
 		"khodorkovsky ACCUSE SYR 1990-05-01", "un ACCUSE SYR"))
-	n := Network{NewCountries(people, "").Neighbours(f.neighbours), Default()}
+	n := Network{Neighbours: NewCountries(people, "").Neighbours(f.neighbours), Params: Default()}
 	ties, err := n.Around(context.Background(), "RUS")
 	if err != nil {
 		t.Fatal(err)

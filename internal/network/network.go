@@ -38,6 +38,8 @@ package network
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"math"
 	"time"
 
@@ -51,6 +53,16 @@ type Neighbours func(ctx context.Context, ids []string) ([]graph.Edge, error)
 type Network struct {
 	Neighbours Neighbours
 	Params     Params
+	Summed     *Summed // nil where no sums are kept
+}
+
+// Summed is what paths and walks need of a network, without the evidence of all ties that they look at. It must
+// agree with the Neighbours and the Params.
+type Summed struct {
+	// Around returns the weights of the ties that have at least one end among ids, by A, then B.
+	Around func(ctx context.Context, ids []string) ([]graph.Sum, error)
+	// Between returns the edges between two actors.
+	Between func(ctx context.Context, a, b string) ([]graph.Edge, error)
 }
 
 // Params are the numbers of the tie's formula.
@@ -72,6 +84,15 @@ type Params struct {
 // AsOf only. Half is about three reports of SUPPORT.
 func Default() Params {
 	return Params{HalfLife: 365, Reported: 0.8, Planned: 0.5, Hypothetical: 0, Half: 10}
+}
+
+// Formula names the formula of a tie's weight: it differs wherever weights may.
+func (p Params) Formula() string {
+	h := sha256.New()
+	for _, e := range graph.Events {
+		fmt.Fprintln(h, e.Name, e.Quad, e.Score)
+	}
+	return fmt.Sprintf("1 %+v %x", p, h.Sum(nil))
 }
 
 // Modality is the factor of that modality.

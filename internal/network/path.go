@@ -42,18 +42,22 @@ func (n Network) Paths(ctx context.Context, q PathQuery) ([]Path, error) {
 	v := newView(n, q.Via)
 	from, to := v.number(q.From), v.number(q.To)
 	next := []int{from, to}
-	var routes []route
+	var routes []route // of later rounds, the best are no dearer
 	for size := batch; len(next) > 0; size = min(2*size, mostBatch) {
 		if err := v.expand(ctx, next); err != nil {
 			return nil, err
 		}
-		front, back := v.reach(from, q.Hops), v.reach(to, q.Hops)
+		best := bound(routes, q.K)
+		front, back := v.reach(from, q.Hops, best), v.reach(to, q.Hops, best)
 		routes = v.shortest(from, to, q.K, q.Hops, back)
 		next = v.frontier(front, back, bound(routes, q.K), q.Hops, size)
 	}
 	paths := make([]Path, len(routes))
 	for i, r := range routes {
-		paths[i] = v.path(r)
+		var err error
+		if paths[i], err = v.path(ctx, r); err != nil {
+			return nil, err
+		}
 	}
 	return paths, nil
 }
@@ -112,18 +116,21 @@ func least(labels []label) (cost float64, hops int) {
 	return cost, hops
 }
 
-func (v *view) path(r route) Path {
+func (v *view) path(ctx context.Context, r route) (Path, error) {
 	p := Path{Sign: 1, Strength: math.Exp(-r.cost)}
 	for i, a := range r.actors {
 		p.Actors = append(p.Actors, v.ids[a])
 		if i == 0 {
 			continue
 		}
-		t := v.Params.tie(v.between(r.actors[i-1], a).pair).From(v.ids[r.actors[i-1]])
+		t, err := v.tie(ctx, v.between(r.actors[i-1], a), v.ids[r.actors[i-1]])
+		if err != nil {
+			return Path{}, err
+		}
 		p.Ties = append(p.Ties, t)
 		p.Sign *= t.Sign()
 	}
-	return p
+	return p, nil
 }
 
 // between returns the bond of two linked actors.

@@ -44,7 +44,7 @@ func TestPaths(t *testing.T) {
 	for _, test := range tests {
 		name := fmt.Sprintf("%s-%s-%s", test.from, test.to, test.via)
 		t.Run(name, func(t *testing.T) {
-			n := Network{serve(read(t, world...)).neighbours, Default()}
+			n := Network{Neighbours: serve(read(t, world...)).neighbours, Params: Default()}
 			paths, err := n.Paths(context.Background(), PathQuery{test.from, test.to, test.k, test.hops, test.via})
 			if err != nil {
 				t.Fatal(err)
@@ -74,7 +74,7 @@ func show(p Path) string {
 }
 
 func TestPathCarriesItsTies(t *testing.T) {
-	n := Network{serve(read(t, world...)).neighbours, Default()}
+	n := Network{Neighbours: serve(read(t, world...)).neighbours, Params: Default()}
 	paths, err := n.Paths(context.Background(), PathQuery{"SYR", "USA", 1, 6, Any})
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +90,7 @@ func TestPathCarriesItsTies(t *testing.T) {
 
 func TestPathsError(t *testing.T) {
 	gone := errors.New("connection lost")
-	n := Network{(&fetcher{err: gone}).neighbours, Default()}
+	n := Network{Neighbours: (&fetcher{err: gone}).neighbours, Params: Default()}
 	if _, err := n.Paths(context.Background(), PathQuery{"RUS", "SYR", 1, 6, Any}); !errors.Is(err, gone) {
 		t.Errorf("error %v, want %v", err, gone)
 	}
@@ -144,7 +144,7 @@ func TestPathsAgainstGonum(t *testing.T) {
 		actors := 4 + r.IntN(60)
 		edges := random(r, actors, actors*(1+r.IntN(3)))
 		g := whole(Default(), edges, via)
-		n := Network{serve(edges).neighbours, Default()}
+		n := Network{Neighbours: serve(edges).neighbours, Params: Default()}
 		from, to := strconv.Itoa(r.IntN(actors)), strconv.Itoa(r.IntN(actors))
 		if from == to || g.Node(int64(node(from))) == nil || g.Node(int64(node(to))) == nil {
 			continue
@@ -241,7 +241,7 @@ func TestPathsWithinHops(t *testing.T) {
 		edges := random(r, actors, actors*2)
 		hops := 1 + r.IntN(4)
 		k := 1 + r.IntN(12)
-		n := Network{serve(edges).neighbours, Default()}
+		n := Network{Neighbours: serve(edges).neighbours, Params: Default()}
 		paths, err := n.Paths(context.Background(), PathQuery{"0", "1", k, hops, Any})
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
@@ -263,7 +263,7 @@ func TestPathsWithinHops(t *testing.T) {
 func TestPathsFetchLittle(t *testing.T) {
 	edges := random(rand.New(rand.NewPCG(5, 6)), 5000, 40000)
 	f := serve(edges)
-	paths, err := Network{f.neighbours, Default()}.Paths(context.Background(), PathQuery{"4321", "3210", 3, 6, Any})
+	paths, err := Network{Neighbours: f.neighbours, Params: Default()}.Paths(context.Background(), PathQuery{"4321", "3210", 3, 6, Any})
 	if err != nil || len(paths) != 3 {
 		t.Fatalf("%d paths, %v", len(paths), err)
 	}
@@ -288,7 +288,7 @@ func TestWalk(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			w, err := Network{serve(read(t, world...)).neighbours, Default()}.Walk(context.Background(), test.q)
+			w, err := Network{Neighbours: serve(read(t, world...)).neighbours, Params: Default()}.Walk(context.Background(), test.q)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -310,7 +310,7 @@ func TestWalkOfRandomNetworks(t *testing.T) {
 	for round := range 40 {
 		edges := random(r, 40, 70)
 		f := serve(edges)
-		w, err := Network{f.neighbours, Default()}.Walk(context.Background(), WalkQuery{"0", 3, 40, Any})
+		w, err := Network{Neighbours: f.neighbours, Params: Default()}.Walk(context.Background(), WalkQuery{"0", 3, 40, Any})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -354,7 +354,7 @@ func TestWalkFollowsTheStrongest(t *testing.T) {
 		edges := random(r, 40, 160)
 		g := whole(Default(), edges, via)
 		breadth := 1 + r.IntN(4)
-		w, err := Network{serve(edges).neighbours, Default()}.Walk(context.Background(), WalkQuery{"0", 3, breadth, via})
+		w, err := Network{Neighbours: serve(edges).neighbours, Params: Default()}.Walk(context.Background(), WalkQuery{"0", 3, breadth, via})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 )
@@ -21,8 +20,10 @@ type label struct {
 	hops  int
 }
 
-// reach returns, by actor, how far every actor is within that many hops of one.
-func (v *view) reach(from, hops int) []label {
+// reach returns, by actor, how far every actor is within that many hops of one. Whoever is dearer than the bound
+// is on no path that is wanted, and is taken for out of reach; sums in another order may round otherwise.
+func (v *view) reach(from, hops int, bound float64) []label {
+	bound *= 1 + 1e-9
 	labels := make([]label, len(v.ids))
 	for i := range labels {
 		labels[i] = label{i, math.Inf(1), math.MaxInt}
@@ -42,15 +43,15 @@ func (v *view) reach(from, hops int) []label {
 	}
 	labels[from].cost = 0
 	queue := &steps{{actor: from}}
-	for queue.Len() > 0 {
-		s := heap.Pop(queue).(step)
+	for len(*queue) > 0 {
+		s := queue.pop()
 		if s.cost > labels[s.actor].cost {
 			continue
 		}
 		for _, l := range v.links[s.actor] {
-			if c := s.cost + l.cost; labels[l.to].hops <= hops && c < labels[l.to].cost {
+			if c := s.cost + l.cost; c <= bound && labels[l.to].hops <= hops && c < labels[l.to].cost {
 				labels[l.to].cost = c
-				heap.Push(queue, step{actor: l.to, cost: c, order: c})
+				queue.push(step{actor: l.to, cost: c, order: c})
 			}
 		}
 	}
@@ -123,8 +124,7 @@ type step struct {
 
 type steps []step
 
-func (q steps) Len() int { return len(q) }
-func (q steps) Less(i, j int) bool {
+func (q steps) less(i, j int) bool {
 	if q[i].order != q[j].order {
 		return q[i].order < q[j].order
 	}
@@ -133,12 +133,38 @@ func (q steps) Less(i, j int) bool {
 	}
 	return q[i].actor < q[j].actor
 }
-func (q steps) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *steps) Push(x any)   { *q = append(*q, x.(step)) }
-func (q *steps) Pop() any {
-	s := (*q)[len(*q)-1]
-	*q = (*q)[:len(*q)-1]
-	return s
+
+// push and pop are container/heap's, which makes an allocation of every step that goes in or comes out.
+func (q *steps) push(s step) {
+	*q = append(*q, s)
+	h := *q
+	for j := len(h) - 1; j > 0; {
+		i := (j - 1) / 2
+		if !h.less(j, i) {
+			break
+		}
+		h[i], h[j] = h[j], h[i]
+		j = i
+	}
+}
+
+func (q *steps) pop() step {
+	h := *q
+	n := len(h) - 1
+	h[0], h[n] = h[n], h[0]
+	for i := 0; 2*i+1 < n; {
+		j := 2*i + 1
+		if j+1 < n && h.less(j+1, j) {
+			j++
+		}
+		if !h.less(j, i) {
+			break
+		}
+		h[i], h[j] = h[j], h[i]
+		i = j
+	}
+	*q = h[:n]
+	return h[n]
 }
 
 // spur finds the cheapest route that begins with root, whose cost is given, does not go to a barred actor
@@ -152,8 +178,8 @@ func (v *view) spur(root []int, cost float64, to, hops int, barred map[int]bool,
 		fewest[a] = -1 // a simple path does not return here
 	}
 	queue := &steps{{actor: start, hops: len(root) - 1, cost: cost}}
-	for queue.Len() > 0 {
-		s := heap.Pop(queue).(step)
+	for len(*queue) > 0 {
+		s := queue.pop()
 		if s.actor == to {
 			return route{append(slices.Clone(root), trail(&s)...), s.cost}, true
 		}
@@ -170,7 +196,7 @@ func (v *view) spur(root []int, cost float64, to, hops int, barred map[int]bool,
 				continue
 			}
 			c := s.cost + l.cost
-			heap.Push(queue, step{l.to, s.hops + 1, c, c + rest.cost, &s})
+			queue.push(step{l.to, s.hops + 1, c, c + rest.cost, &s})
 		}
 	}
 	return route{}, false

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 
 	"entente/graph"
 )
@@ -87,13 +88,21 @@ func (p Params) Ties(edges []graph.Edge) []Tie {
 	return ties
 }
 
-// Weights sums the edges to ties of which only the ends and the weight are worked out, in the order in which the
-// pairs come.
-func (p Params) Weights(edges []graph.Edge) []Tie {
-	pairs := group(edges)
-	ties := make([]Tie, len(pairs))
+// Sums gives the weights of the ties that the edges make, by A, then B.
+func (p Params) Sums(edges []graph.Edge) []graph.Sum {
+	pairs := pairUp(edges)
+	sums := make([]graph.Sum, len(pairs))
 	for i, between := range pairs {
-		ties[i] = Tie{A: between.a, B: between.b, Weight: p.weight(between)}
+		sums[i] = graph.Sum{A: between.a, B: between.b, Weight: p.weight(between)}
+	}
+	return sums
+}
+
+// Weighed makes ties of which only the ends and the weight are known.
+func Weighed(sums []graph.Sum) []Tie {
+	ties := make([]Tie, len(sums))
+	for i, s := range sums {
+		ties[i] = Tie{A: s.A, B: s.B, Weight: s.Weight}
 	}
 	return ties
 }
@@ -154,7 +163,7 @@ func group(edges []graph.Edge) []pair {
 	return pairs
 }
 
-// weight is the tie's weight and nothing else of it.
+// weight is the tie's weight and nothing else of it, to the last bit the same in whatever order the edges come.
 func (p Params) weight(between pair) float64 {
 	if e := between.edges; len(e) == 1 && len(e[0].Evidence) == 1 { // most pairs, and nothing of the same day
 		w := p.weigh(e[0].Event, &e[0].Evidence[0])
@@ -163,8 +172,16 @@ func (p Params) weight(between pair) float64 {
 		}
 		return w
 	}
+	sortByName(between.edges)
 	out, in := flows(between.a, p.Claims(between.edges))
 	return out.Net() + in.Net()
+}
+
+// sortByName sorts the edges of a pair as their keys would, nearly, and without making these.
+func sortByName(edges []graph.Edge) {
+	slices.SortFunc(edges, func(x, y graph.Edge) int {
+		return cmp.Or(strings.Compare(x.Source, y.Source), strings.Compare(x.Event, y.Event), strings.Compare(x.Predicate, y.Predicate))
+	})
 }
 
 // flows sums the claims of a tie by who acts.

@@ -97,7 +97,7 @@ func TestTieAccount(t *testing.T) {
 func TestAround(t *testing.T) {
 	edges := read(t, "RUS SUPPORT SYR", "RUS SUPPORT SYR 2017-04-11", "IRN AID RUS", "USA ASSAULT SYR", "USA THREATEN RUS", "RUS resemble USA")
 	f := serve(edges)
-	ties, err := Network{f.neighbours, Default()}.Around(context.Background(), "RUS")
+	ties, err := Network{Neighbours: f.neighbours, Params: Default()}.Around(context.Background(), "RUS")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,8 +136,8 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 }
 
-// Weights are those of the ties, for networks with several reports of a day, negated and mutual ones.
-func TestWeightsAreTheTies(t *testing.T) {
+// Sums are the weights of the ties, for networks with several reports of a day, negated and mutual ones.
+func TestSumsAreTheTies(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 22))
 	for round := range 30 {
 		edges := random(r, 12, 80)
@@ -152,7 +152,7 @@ func TestWeightsAreTheTies(t *testing.T) {
 		for _, tie := range p.Ties(edges) {
 			want[[2]string{tie.A, tie.B}] = tie.Weight
 		}
-		got := p.Weights(edges)
+		got := p.Sums(edges)
 		if len(got) != len(want) {
 			t.Errorf("round %d: %d weights of %d ties", round, len(got), len(want))
 		}

@@ -26,7 +26,8 @@ type link struct {
 	bond *bond   // the same from both ends
 }
 
-// bond is a tie of which only the weight is worked out, for most are not on any path.
+// bond is a tie of which only the weight is worked out, for most are not on any path. Its edges are fetched
+// when they are asked for where the network is summed.
 type bond struct {
 	pair
 	weight float64
@@ -54,26 +55,58 @@ func (v *view) expand(ctx context.Context, actors []int) error {
 	for i, a := range actors {
 		ids[i] = v.ids[a]
 	}
-	edges, err := v.Neighbours(ctx, ids)
+	bonds, err := v.bonds(ctx, ids)
 	if err != nil {
 		return fmt.Errorf("fetch the edges of %d actors: %w", len(ids), err)
 	}
-	fetched := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		fetched[id] = true
-	}
-	for _, between := range pairUp(edges) {
-		if !fetched[between.a] && !fetched[between.b] {
-			continue
-		}
-		if w := v.Params.weight(between); v.via.Passes(w) {
-			v.link(&bond{between, w})
+	for i := range bonds {
+		if v.via.Passes(bonds[i].weight) {
+			v.link(&bonds[i])
 		}
 	}
 	for _, a := range actors {
 		v.expanded[a] = true
 	}
 	return nil
+}
+
+// bonds fetches the bonds of those actors, by a, then b.
+func (v *view) bonds(ctx context.Context, ids []string) ([]bond, error) {
+	if v.Summed != nil {
+		sums, err := v.Summed.Around(ctx, ids)
+		bonds := make([]bond, len(sums))
+		for i, s := range sums {
+			bonds[i] = bond{pair{a: s.A, b: s.B}, s.Weight}
+		}
+		return bonds, err
+	}
+	edges, err := v.Neighbours(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	fetched := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		fetched[id] = true
+	}
+	var bonds []bond
+	for _, between := range pairUp(edges) {
+		if fetched[between.a] || fetched[between.b] {
+			bonds = append(bonds, bond{between, v.Params.weight(between)})
+		}
+	}
+	return bonds, nil
+}
+
+// tie works the whole tie out, seen from that end.
+func (v *view) tie(ctx context.Context, b *bond, from string) (Tie, error) {
+	if b.edges == nil {
+		edges, err := v.Summed.Between(ctx, b.a, b.b)
+		if err != nil {
+			return Tie{}, fmt.Errorf("fetch the edges of %s and %s: %w", b.a, b.b, err)
+		}
+		b.edges = edges
+	}
+	return v.Params.tie(b.pair).From(from), nil
 }
 
 // link adds the bond unless an end had been expanded before, for then it is there.

@@ -44,7 +44,10 @@ func (n Network) Walk(ctx context.Context, q WalkQuery) (Walk, error) {
 		if err := v.expand(ctx, level); err != nil {
 			return Walk{}, err
 		}
-		level = w.step(level, q.Breadth)
+		var err error
+		if level, err = w.step(ctx, level, q.Breadth); err != nil {
+			return Walk{}, err
+		}
 	}
 	return w.walk, nil
 }
@@ -65,7 +68,7 @@ type way struct {
 }
 
 // step follows the ties of a level and returns the next.
-func (w *walker) step(level []int, breadth int) (next []int) {
+func (w *walker) step(ctx context.Context, level []int, breadth int) (next []int, err error) {
 	var ways []way
 	for _, a := range level {
 		links, cut := w.strongest(a, breadth, w.parent[a])
@@ -81,7 +84,10 @@ func (w *walker) step(level []int, breadth int) (next []int) {
 		}
 		w.followed[y.link.bond] = true
 		from := w.seen[y.from]
-		t := w.Params.tie(y.link.bond.pair).From(from.Actor)
+		t, err := w.tie(ctx, y.link.bond, from.Actor)
+		if err != nil {
+			return nil, err
+		}
 		w.walk.Ties = append(w.walk.Ties, t)
 		if w.seen[y.link.to] != nil {
 			continue
@@ -92,5 +98,5 @@ func (w *walker) step(level []int, breadth int) (next []int) {
 		w.walk.Visits = append(w.walk.Visits, visit)
 		next = append(next, y.link.to)
 	}
-	return next
+	return next, nil
 }

@@ -51,7 +51,7 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 		lists = actsInBrief
 	}
 	reader := newBriefReader(f)
-	for page, err := range r.briefPages(actors, lists) {
+	for page, err := range briefPages(actors, s.briefSource(r, f.Others, lists)) {
 		var edges []graph.Edge
 		for _, n := range page {
 			if err == nil {
@@ -74,8 +74,24 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 	return nil
 }
 
+// briefSource gives the briefs of some actors from the copy, and where there is none or it is damaged from r. Of others,
+// if there are any, the copy gives those alone.
+func (s *Store) briefSource(r *snapshot, others []string, lists string) func(ids []string) ([]briefNode, error) {
+	c := s.briefCopy()
+	return func(ids []string) ([]briefNode, error) {
+		if c != nil {
+			nodes, err := c.page(ids, others, lists)
+			if err == nil {
+				return nodes, nil
+			}
+			s.dropCopy(c)
+		}
+		return r.briefPage(ids, lists)
+	}
+}
+
 // briefPages fetches the briefs of actors page by page, each while the one before is read.
-func (r *snapshot) briefPages(actors []string, lists string) iter.Seq2[[]briefNode, error] {
+func briefPages(actors []string, page func(ids []string) ([]briefNode, error)) iter.Seq2[[]briefNode, error] {
 	type fetched struct {
 		nodes []briefNode
 		err   error
@@ -88,7 +104,7 @@ func (r *snapshot) briefPages(actors []string, lists string) iter.Seq2[[]briefNo
 			return c
 		}
 		go func() {
-			nodes, err := r.briefPage(pages[i], lists)
+			nodes, err := page(pages[i])
 			c <- fetched{nodes, err}
 		}()
 		return c

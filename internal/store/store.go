@@ -40,6 +40,8 @@ type Config struct {
 	// APIKey is sent with every call, as "authorization" for a hosted cluster and as "auth-token"
 	// for an alpha's --security token. It needs TLS, except toward this machine.
 	APIKey string
+	// NoCopy keeps no copy of the briefs beside the embedded store, and reads none, see Sums.
+	NoCopy bool
 }
 
 // Store is an open graph. It is safe for concurrent use.
@@ -49,6 +51,8 @@ type Store struct {
 	closers []io.Closer
 
 	engine      *embedded.Engine // nil on a cluster
+	withoutCopy bool
+	copied      copied
 	graphQLOnce sync.Once
 	graphQL     *embedded.GraphQL
 	graphQLErr  error
@@ -56,7 +60,7 @@ type Store struct {
 
 // Open opens the store that c names and brings its schema up to graph.Schema.
 func Open(ctx context.Context, c Config) (*Store, error) {
-	s := &Store{}
+	s := &Store{withoutCopy: c.NoCopy}
 	var err error
 	if len(c.Dgraph) > 0 {
 		err = s.connect(ctx, c)
@@ -74,6 +78,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 
 // Close ends the store's connections, or writes out and unlocks its folder.
 func (s *Store) Close() error {
+	s.copied.close()
 	var errs []error
 	for _, c := range s.closers {
 		errs = append(errs, c.Close())

@@ -105,6 +105,11 @@ func (e *Engine) propose(ctx context.Context, m *pb.Mutations) error {
 	if err != nil {
 		return err
 	}
+	done, err := e.derived.change()
+	if err != nil {
+		return err
+	}
+	defer done()
 	m.GroupId, m.StartTs = 1, ts
 	return worker.ApplyMutations(x.AttachNamespace(ctx, x.RootNamespace), &pb.Proposal{Mutations: m, StartTs: ts})
 }

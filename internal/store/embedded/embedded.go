@@ -60,10 +60,11 @@ var process struct {
 // An Engine is an open store. Its methods may be called by any number of
 // goroutines.
 type Engine struct {
-	folder string
-	ps     *badger.DB
-	oracle *oracle
-	lease  *lease
+	folder  string
+	ps      *badger.DB
+	oracle  *oracle
+	lease   *lease
+	derived derived
 
 	// gate is held for reading by every request and for writing by Alter and
 	// Close, which may not run beside anything.
@@ -130,7 +131,7 @@ func open(folder string) (*Engine, error) {
 	if err != nil {
 		return nil, lockedBy(postings(folder), err)
 	}
-	e := &Engine{folder: folder, ps: ps}
+	e := &Engine{folder: folder, ps: ps, derived: derived{path: filepath.Join(folder, "derived")}}
 	if err := e.start(); err != nil {
 		return nil, errors.Join(err, ps.Close())
 	}

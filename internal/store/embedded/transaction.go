@@ -174,6 +174,11 @@ func (e *Engine) commit(t *transaction) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
+	done, err := e.derived.change()
+	if err != nil {
+		return 0, err
+	}
+	defer done()
 	ts, err := e.oracle.commit(t, keys)
 	if err != nil {
 		return 0, err

@@ -1,0 +1,90 @@
+package network
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strconv"
+	"testing"
+
+	"entente/graph"
+)
+
+// summedOf is what a store that keeps sums gives of the edges.
+func summedOf(p Params, edges []graph.Edge) *Summed {
+	all := p.Sums(slices.Clone(edges))
+	return &Summed{
+		Around: func(_ context.Context, ids []string) ([]graph.Sum, error) {
+			return slices.DeleteFunc(slices.Clone(all), func(s graph.Sum) bool {
+				return !slices.Contains(ids, s.A) && !slices.Contains(ids, s.B)
+			}), nil
+		},
+		Between: func(_ context.Context, a, b string) ([]graph.Edge, error) {
+			return slices.DeleteFunc(slices.Clone(edges), func(e graph.Edge) bool {
+				return !(e.Source == a && e.Target == b || e.Source == b && e.Target == a)
+			}), nil
+		},
+	}
+}
+
+// Paths and walks that read sums are those that read all evidence, to the last bit.
+func TestSummedAnswersTheSame(t *testing.T) {
+	ctx := context.Background()
+	r := rand.New(rand.NewPCG(31, 32))
+	for round := range 120 {
+		actors := 4 + r.IntN(40)
+		edges := random(r, actors, actors*(1+r.IntN(3)))
+		for i := range edges {
+			v := edges[i].Evidence[0]
+			v.Document, v.Date, v.Mutual = fmt.Sprint("e", i), fmt.Sprintf("2017-04-%02d", 1+r.IntN(3)), r.IntN(4) == 0
+			edges[i].Evidence = append(edges[i].Evidence, v)
+		}
+		plain := func() Network { return Network{Neighbours: serve(edges).neighbours, Params: Default()} }
+		summed := Network{Params: Default(), Summed: summedOf(Default(), edges)}
+		via := []Via{Any, Allies, Adversaries}[round%3]
+		from, to := strconv.Itoa(r.IntN(actors)), strconv.Itoa(r.IntN(actors))
+
+		path := PathQuery{from, to, 1 + r.IntN(4), 1 + r.IntN(5), via}
+		want, err := plain().Paths(ctx, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := summed.Paths(ctx, path); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("round %d: paths %+v by sums are\n%+v, error %v\nwant\n%+v", round, path, got, err, want)
+		}
+		walk := WalkQuery{from, 1 + r.IntN(3), 1 + r.IntN(5), via}
+		wantWalk, err := plain().Walk(ctx, walk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := summed.Walk(ctx, walk); err != nil || !reflect.DeepEqual(got, wantWalk) {
+			t.Errorf("round %d: walk %+v by sums is\n%+v, error %v\nwant\n%+v", round, walk, got, err, wantWalk)
+		}
+	}
+}
+
+// A pair weighs the same to the last bit in whatever order its edges come.
+func TestSumsInAnyOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(33, 34))
+	edges := random(r, 8, 60)
+	for i := range edges {
+		edges[i].Evidence[0].Mutual = r.IntN(2) == 0
+	}
+	want := Default().Sums(slices.Clone(edges))
+	for range 20 {
+		r.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
+		if got := Default().Sums(slices.Clone(edges)); !slices.Equal(got, want) {
+			t.Fatalf("sums are %v, want %v", got, want)
+		}
+	}
+}
+
+func TestFormulaNamesTheParameters(t *testing.T) {
+	p := Default()
+	p.Planned = 0.25
+	if p.Formula() == Default().Formula() || Default().Formula() != Default().Formula() {
+		t.Errorf("formula %q and %q", p.Formula(), Default().Formula())
+	}
+}

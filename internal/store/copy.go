@@ -1,0 +1,190 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+)
+
+// briefCopy is a copy of all briefs in one file beside an embedded store, with the sums of pairs of actors. From
+// Dgraph the briefs of an actor come as one list, whoever the other ends are; from the copy those of two actors
+// come alone, and without any brief the sum that they add up to, which is all that a search needs of most pairs.
+//
+// It is never written to: a change of the store takes it out (embedded.Engine.Derive), and the next question that is
+// in need of sums makes it anew, by one pass over all briefs. The file is
+//
+//	copyForm, then of each actor in the order of id its neighbours (32 bytes each, see neighbour),
+//	its actsInBrief and its receivesInBrief, each as lines in their order, then the index (gob), then the trailer:
+//	the index's offset, length and CRC-32, little-endian, and copyForm
+//
+// Everything is read with its checksum, when it is wanted. A file that is torn, or of another folder, another
+// state of the store, another form or another formula is as none; where damage is met later, the store's own
+// lists are read in its place.
+type briefCopy struct {
+	file  *os.File
+	index copyIndex
+
+	mu         sync.Mutex
+	neighbours map[int][]neighbour // those read so far, by actor
+}
+
+const (
+	copyForm    = "entente briefs 1\n"
+	trailerSize = 8 + 8 + 4 + len(copyForm)
+)
+
+// copyIndex is what the copy is of, and where what stands in it.
+type copyIndex struct {
+	Folder string // of the store
+	// The store's version (embedded.Engine.Version) is from the first to the second while nothing is committed:
+	// Dgraph merges deltas under the numbers that come after.
+	From, To uint64
+	Formula  string // by which the sums were made
+	IDs      []string
+	Lists    []copiedLists // by actor
+}
+
+type copiedLists struct {
+	At                         int64
+	Neighbours, Acts, Receives uint32 // lengths in bytes
+	Check                      uint32 // of the neighbours
+}
+
+var errDamaged = errors.New("the copy of the briefs is damaged")
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func checksum(parts ...[]byte) uint32 {
+	sum := uint32(0)
+	for _, p := range parts {
+		sum = crc32.Update(sum, castagnoli, p)
+	}
+	return sum
+}
+
+// copied is the copy that the store keeps, and what is known of it.
+type copied struct {
+	mu   sync.Mutex
+	open *briefCopy
+	// looked is 1 + the engine's changes when it was last looked for, 0 before.
+	looked uint64
+}
+
+// briefCopy returns the copy of the briefs as they are now, or nil if there is none.
+func (s *Store) briefCopy() *briefCopy {
+	if s.engine == nil || s.withoutCopy {
+		return nil
+	}
+	c := &s.copied
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	changes := s.engine.Changes()
+	if c.looked == changes+1 {
+		return c.open
+	}
+	c.drop()
+	c.looked = changes + 1
+	if open, err := openCopy(s.engine.Derived(), s.engine.Version()); err == nil {
+		c.open = open
+	}
+	return c.open
+}
+
+// drop forgets the copy. Whoever reads it still finds its file closed, and reads the store.
+func (c *copied) drop() {
+	if c.open != nil {
+		c.open.file.Close()
+	}
+	c.open, c.looked = nil, 0
+}
+
+// dropCopy takes a damaged copy out of use.
+func (s *Store) dropCopy(damaged *briefCopy) {
+	s.copied.mu.Lock()
+	defer s.copied.mu.Unlock()
+	if s.copied.open == damaged {
+		s.copied.drop()
+		s.copied.looked = s.engine.Changes() + 1
+		os.Remove(s.engine.Derived())
+	}
+}
+
+func (c *copied) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.drop()
+}
+
+// openCopy opens the file if it is whole, and of the store in this folder as it is now.
+func openCopy(path string, version uint64) (_ *briefCopy, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+		}
+	}()
+	c := &briefCopy{file: f, neighbours: make(map[int][]neighbour)}
+	if err := c.readIndex(); err != nil {
+		return nil, fmt.Errorf("read the index of %s: %w", path, err)
+	}
+	if c.index.Folder != folderOf(path) || version < c.index.From || version > c.index.To {
+		return nil, fmt.Errorf("%s is of another store: %w", path, fs.ErrInvalid)
+	}
+	return c, nil
+}
+
+// folderOf is the folder of the store that the file is of, links resolved.
+func folderOf(path string) string {
+	dir := filepath.Dir(path)
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		return real
+	}
+	return dir
+}
+
+func (c *briefCopy) readIndex() error {
+	info, err := c.file.Stat()
+	if err != nil {
+		return err
+	}
+	size := info.Size()
+	if size < int64(trailerSize) {
+		return errDamaged
+	}
+	trailer, err := c.read(size-int64(trailerSize), trailerSize)
+	if err != nil {
+		return err
+	}
+	at, length := binary.LittleEndian.Uint64(trailer), binary.LittleEndian.Uint64(trailer[8:])
+	if string(trailer[20:]) != copyForm || at > uint64(size) || length != uint64(size)-at-uint64(trailerSize) {
+		return errDamaged
+	}
+	index, err := c.read(int64(at), int(length))
+	if err != nil {
+		return err
+	}
+	if checksum(index) != binary.LittleEndian.Uint32(trailer[16:]) {
+		return errDamaged
+	}
+	return gob.NewDecoder(bytes.NewReader(index)).Decode(&c.index)
+}
+
+func (c *briefCopy) read(at int64, n int) ([]byte, error) {
+	b := make([]byte, n)
+	_, err := c.file.ReadAt(b, at)
+	return b, err
+}
+
+// actor is the number of an actor in the copy, by the order of ids.
+func (c *briefCopy) actor(id string) (int, bool) { return slices.BinarySearch(c.index.IDs, id) }

@@ -1,0 +1,247 @@
+package store_test
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/graph"
+	"entente/internal/store"
+	"entente/internal/store/storetest"
+)
+
+// degree counts a pair's evidence: a formula that shows what edges it was given.
+var degree = store.Formula{Name: "degree", Weigh: func(edges []graph.Edge) []graph.Sum {
+	counts := make(map[[2]string]int)
+	for _, e := range edges {
+		if e.Source != e.Target {
+			counts[[2]string{min(e.Source, e.Target), max(e.Source, e.Target)}] += len(e.Evidence)
+		}
+	}
+	var sums []graph.Sum
+	for pair, n := range counts {
+		sums = append(sums, graph.Sum{A: pair[0], B: pair[1], Weight: float64(n)})
+	}
+	slices.SortFunc(sums, func(x, y graph.Sum) int { return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B)) })
+	return sums
+}}
+
+// briefQuestions are asked with the copy and without.
+var briefQuestions = []store.Filter{
+	{}, {Negated: true}, {Actors: []string{"actor-0"}}, {Actors: []string{"actor-2", "actor-0", "actor-1", "actor-0", "nobody"}},
+	{Actors: []string{"actor-0", "actor-1"}, Others: []string{"actor-1", "actor-3", "nobody"}}, {Others: []string{"actor-1"}, Negated: true},
+	{Actors: []string{"actor-0"}, Since: "2016"}, {Publisher: "Herald"}, {Actors: []string{"actor-1"}, MinConfidence: 0.5, Quads: []graph.Quad{graph.VerbalConflict}},
+}
+
+// briefs are the answers, a line an edge.
+func briefs(t *testing.T, s *store.Store) string {
+	t.Helper()
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	for _, f := range briefQuestions {
+		enc.Encode(f)
+		for e, err := range s.Brief(context.Background(), f) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			enc.Encode(e)
+		}
+	}
+	return b.String()
+}
+
+// copies opens and closes a store again and again, for one is open at a time.
+type copies struct {
+	*testing.T
+	config store.Config
+}
+
+func (c copies) with(noCopy bool, do func(s *store.Store)) {
+	c.Helper()
+	c.config.NoCopy = noCopy
+	s, err := store.Open(context.Background(), c.config)
+	if err != nil {
+		c.Fatal(err)
+	}
+	do(s)
+	if err := s.Close(); err != nil {
+		c.Fatal(err)
+	}
+}
+
+// check holds that the copy is made if it is not there, and changes no answer.
+func (c copies) check(when string) {
+	c.Helper()
+	var want string
+	c.with(true, func(s *store.Store) {
+		want = briefs(c.T, s)
+		if kept, err := s.KeepSums(context.Background(), degree); kept || err != nil {
+			c.Errorf("%s: sums are kept, %v, error %v, in spite of NoCopy", when, kept, err)
+		}
+	})
+	for _, again := range []string{"made", "opened"} {
+		c.with(false, func(s *store.Store) {
+			if kept, err := s.KeepSums(context.Background(), degree); !kept || err != nil {
+				c.Fatalf("%s: sums are kept, %v, error %v", when, kept, err)
+			}
+			c.checkSums(s, when+", "+again)
+			if got := briefs(c.T, s); got != want {
+				c.Errorf("%s: with the copy %s, answers differ", when, again)
+			}
+		})
+	}
+}
+
+func (c copies) checkSums(s *store.Store, when string) {
+	c.Helper()
+	for _, actors := range [][]string{nil, {"actor-0"}, {"actor-2", "actor-0", "nobody", "actor-2"}} {
+		var edges []graph.Edge
+		for e, err := range s.Brief(context.Background(), store.Filter{Actors: actors}) {
+			if err != nil {
+				c.Fatal(err)
+			}
+			edges = append(edges, e)
+		}
+		got, err := s.Sums(context.Background(), degree, actors...)
+		if want := degree.Weigh(edges); err != nil || !slices.Equal(got, want) {
+			c.Fatalf("%s: sums of %q are\n%v, error %v\nwant\n%v", when, actors, got, err, want)
+		}
+	}
+}
+
+func (c copies) file() string { return filepath.Join(c.config.Data, "derived") }
+
+func TestCopyFollowsTheStore(t *testing.T) {
+	ctx := context.Background()
+	c := copies{t, store.Config{Data: t.TempDir()}}
+	put := func(s *store.Store, r store.Reading) {
+		if _, err := s.Put(ctx, r.Document, r.Actors, r.Edges); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.check("an empty store")
+	readings := slices.Collect(storetest.Generate(80, 5))
+	c.with(false, func(s *store.Store) {
+		for _, r := range readings[:60] {
+			put(s, r)
+		}
+	})
+	c.check("filled")
+	c.with(true, func(s *store.Store) { put(s, readings[60]) })
+	c.check("added to without the copy")
+	c.with(false, func(s *store.Store) {
+		if kept, err := s.KeepSums(ctx, degree); !kept || err != nil {
+			t.Fatal(kept, err)
+		}
+		for i, r := range readings[61:] {
+			put(s, r)
+			c.checkSums(s, "while it is open")
+			if i%5 == 0 {
+				r := readings[i]
+				r.Document.Version, r.Edges = "2", r.Edges[:1]
+				put(s, r)
+				c.checkSums(s, "after a new reading")
+			}
+			if i%5 == 1 {
+				if err := s.Delete(ctx, readings[i].Document.ID); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := os.Stat(c.file()); err == nil {
+					t.Error("the copy stands after a deletion")
+				}
+				c.checkSums(s, "after a deletion")
+			}
+		}
+	})
+	c.check("changed")
+}
+
+func TestDamagedCopy(t *testing.T) {
+	c := copies{t, store.Config{Data: t.TempDir()}}
+	c.with(false, func(s *store.Store) {
+		for r := range storetest.Generate(60, 6) {
+			if _, err := s.Put(context.Background(), r.Document, r.Actors, r.Edges); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	c.check("whole")
+	whole, err := os.ReadFile(c.file())
+	if err != nil {
+		t.Fatal(err)
+	}
+	damage := func(when string, b []byte) {
+		if err := os.WriteFile(c.file(), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		want := ""
+		c.with(true, func(s *store.Store) { want = briefs(t, s) })
+		c.with(false, func(s *store.Store) {
+			if got := briefs(t, s); got != want {
+				t.Errorf("%s: answers differ", when)
+			}
+		})
+		c.check(when)
+	}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 12 {
+		torn := slices.Clone(whole)
+		torn[rnd.IntN(len(torn))] ^= 1 << rnd.IntN(8)
+		damage("a bit is another", torn)
+	}
+	damage("cut short", whole[:rnd.IntN(len(whole))])
+	damage("zeros at the end", append(slices.Clone(whole[:len(whole)/2]), make([]byte, len(whole)/2)...))
+	damage("empty", nil)
+
+	foreign := copies{t, store.Config{Data: t.TempDir()}}
+	foreign.with(false, func(s *store.Store) {
+		for r := range storetest.Generate(60, 7) {
+			if _, err := s.Put(context.Background(), r.Document, r.Actors, r.Edges); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	foreign.check("another store")
+	other, err := os.ReadFile(foreign.file())
+	if err != nil {
+		t.Fatal(err)
+	}
+	damage("of another store", other)
+}
+
+// A copy that was made by another formula is made anew.
+func TestCopyOfAnotherFormula(t *testing.T) {
+	ctx := context.Background()
+	s := storetest.Open(t, store.Config{Data: t.TempDir()})
+	for r := range storetest.Generate(20, 8) {
+		if _, err := s.Put(ctx, r.Document, r.Actors, r.Edges); err != nil {
+			t.Fatal(err)
+		}
+	}
+	double := store.Formula{Name: "double", Weigh: func(edges []graph.Edge) []graph.Sum {
+		sums := degree.Weigh(edges)
+		for i := range sums {
+			sums[i].Weight *= 2
+		}
+		return sums
+	}}
+	single, err := s.Sums(ctx, degree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doubled, err := s.Sums(ctx, double)
+	if err != nil || len(doubled) != len(single) || len(single) == 0 {
+		t.Fatalf("%d sums, error %v, want %d", len(doubled), err, len(single))
+	}
+	for i := range single {
+		if doubled[i].Weight != 2*single[i].Weight {
+			t.Errorf("%v, want the double of %v", doubled[i], single[i])
+		}
+	}
+}

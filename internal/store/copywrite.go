@@ -1,0 +1,183 @@
+package store
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/gob"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"slices"
+	"strings"
+)
+
+// copyBriefs makes the copy, by one pass over all briefs. What is held in memory is the lists of some actors at a
+// time, and the index.
+func (s *Store) copyBriefs(ctx context.Context, f Formula) error {
+	err := s.engine.Derive(func(file *os.File) error {
+		w := copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32)}
+		w.index = copyIndex{Folder: folderOf(file.Name()), Formula: f.Name, From: s.engine.Version()}
+		if err := w.lists(s.snapshot(ctx)); err != nil {
+			return err
+		}
+		w.index.To = s.engine.Timestamp()
+		if err := w.close(); err != nil {
+			return err
+		}
+		return w.out.Flush()
+	})
+	s.copied.mu.Lock()
+	defer s.copied.mu.Unlock()
+	s.copied.drop()
+	return err
+}
+
+type copyWriter struct {
+	out     *bufio.Writer
+	at      int64
+	formula Formula
+	index   copyIndex
+	number  map[string]uint32 // by id, its place in index.IDs
+}
+
+// lists writes all that comes before the index.
+func (w *copyWriter) lists(r *snapshot) error {
+	keys, err := r.keys("Actor", nil, "")
+	if err != nil {
+		return err
+	}
+	for i, k := range keys {
+		w.number[k.id] = uint32(i)
+		w.index.IDs = append(w.index.IDs, k.id)
+	}
+	w.index.Lists = make([]copiedLists, len(keys))
+	if err := w.put([]byte(copyForm)); err != nil {
+		return err
+	}
+	for page, err := range briefPages(w.index.IDs, func(ids []string) ([]briefNode, error) {
+		return r.briefPage(ids, actsInBrief+" "+receivesInBrief)
+	}) {
+		if err != nil {
+			return err
+		}
+		for _, n := range page {
+			if err := w.actor(n); err != nil {
+				return fmt.Errorf("copy the briefs of %s: %w", n.ID, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (w *copyWriter) put(b []byte) error {
+	w.at += int64(len(b))
+	_, err := w.out.Write(b)
+	return err
+}
+
+// actor writes an actor's neighbours and lists.
+func (w *copyWriter) actor(n briefNode) error {
+	number, known := w.number[n.ID]
+	if !known {
+		return nil // of a later commit, for which the copy will not be kept
+	}
+	edges, err := newBriefReader(Filter{}).edges(nil, n) // sorts the lists
+	if err != nil {
+		return err
+	}
+	around := make(map[string]*neighbour)
+	acts, err := w.list(n.Acts, around, func(o *neighbour) *span { return &o.acts })
+	if err != nil {
+		return err
+	}
+	receives, err := w.list(n.Receives, around, func(o *neighbour) *span { return &o.receives })
+	if err != nil {
+		return err
+	}
+	for _, sum := range w.formula.Weigh(edges) {
+		other := sum.A
+		if other == n.ID {
+			other = sum.B
+		}
+		around[other].sum = sum.Weight
+	}
+	table, err := w.table(around, acts, receives)
+	if err != nil {
+		return err
+	}
+	w.index.Lists[number] = copiedLists{w.at, uint32(len(table)), uint32(len(acts)), uint32(len(receives)), checksum(table)}
+	for _, part := range [][]byte{table, acts, receives} {
+		if err := w.put(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// list joins the sorted lines and notes where those of each other end stand, which is in one place.
+func (w *copyWriter) list(lines []string, around map[string]*neighbour, of func(*neighbour) *span) ([]byte, error) {
+	var joined []byte
+	var place *span
+	last := ""
+	for _, line := range lines {
+		escaped, _, _ := strings.Cut(strings.TrimPrefix(line, briefForm), "|")
+		if place == nil || escaped != last {
+			other, err := unescape(escaped)
+			if err != nil {
+				return nil, errBrief(line, err)
+			}
+			if around[other] == nil {
+				around[other] = &neighbour{sum: math.NaN()}
+			}
+			place, last = of(around[other]), escaped
+			place.at = uint32(len(joined))
+		}
+		joined = append(append(joined, line...), '\n')
+		place.length = uint32(len(joined)) - place.at
+	}
+	if len(joined) > math.MaxUint32 {
+		return nil, fmt.Errorf("%d bytes of briefs are too many", len(joined))
+	}
+	return joined, nil
+}
+
+// table lists the neighbours by number.
+func (w *copyWriter) table(around map[string]*neighbour, acts, receives []byte) ([]byte, error) {
+	all := make([]neighbour, 0, len(around))
+	for id, o := range around {
+		number, stored := w.number[id]
+		if !stored {
+			return nil, fmt.Errorf("%s is not stored", id)
+		}
+		o.other, o.check = number, checksum(o.acts.of(acts), o.receives.of(receives))
+		all = append(all, *o)
+	}
+	slices.SortFunc(all, func(a, b neighbour) int { return int(a.other) - int(b.other) })
+	table := make([]byte, 0, len(all)*neighbourSize)
+	for _, o := range all {
+		table = o.appendTo(table)
+	}
+	return table, nil
+}
+
+// close writes the index and the trailer.
+func (w *copyWriter) close() error {
+	var index bytes.Buffer
+	if err := gob.NewEncoder(&index).Encode(w.index); err != nil {
+		return err
+	}
+	trailer := binary.LittleEndian.AppendUint64(nil, uint64(w.at))
+	trailer = binary.LittleEndian.AppendUint64(trailer, uint64(index.Len()))
+	trailer = binary.LittleEndian.AppendUint32(trailer, checksum(index.Bytes()))
+	if err := w.put(index.Bytes()); err != nil {
+		return err
+	}
+	if err := w.put(trailer); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w.out, copyForm)
+	return err
+}
