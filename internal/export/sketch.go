@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -186,15 +187,7 @@ var signColors = [...]string{"#b2182b", "#888888", "#2166ac"}
 
 func signColor(sign int) string { return signColors[sign+1] }
 
-func signOf(w float64) int {
-	switch {
-	case w > 0:
-		return 1
-	case w < 0:
-		return -1
-	}
-	return 0
-}
+func signOf(w float64) int { return cmp.Compare(w, 0) }
 
 // size is an actor's radius in a picture, by its ties.
 func size(degree int) float64 { return round(3 + 2*math.Sqrt(float64(degree))) }

@@ -58,15 +58,7 @@ type EventCount struct {
 // Sign is +1 between allies, −1 between adversaries, 0 where nothing weighs or all cancels out.
 func (t Tie) Sign() int { return sign(t.Weight) }
 
-func sign(w float64) int {
-	switch {
-	case w > 0:
-		return 1
-	case w < 0:
-		return -1
-	}
-	return 0
-}
+func sign(w float64) int { return cmp.Compare(w, 0) }
 
 // From is the tie as seen by that end, which becomes A.
 func (t Tie) From(end string) Tie {

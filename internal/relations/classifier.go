@@ -76,6 +76,12 @@ func (c *Classifier) probabilities(features []string) []float64 {
 			p[k] += w
 		}
 	}
+	Softmax(p)
+	return p
+}
+
+// Softmax turns scores into probabilities that sum to 1.
+func Softmax(p []float64) {
 	highest, sum := slices.Max(p), 0.0
 	for k := range p {
 		p[k] = math.Exp(p[k] - highest)
@@ -84,7 +90,6 @@ func (c *Classifier) probabilities(features []string) []float64 {
 	for k := range p {
 		p[k] /= sum
 	}
-	return p
 }
 
 // judge gives the likeliest event of a candidate and its probability.

@@ -84,7 +84,7 @@ func (w *weights) learn(s sample) {
 			p[k] += v
 		}
 	}
-	softmax(p)
+	relations.Softmax(p)
 	p[slices.Index(w.classes, s.label)]--
 	for _, r := range rows {
 		for k, g := range p {
@@ -94,17 +94,6 @@ func (w *weights) learn(s sample) {
 				r.value[k] -= rate * g / (math.Sqrt(r.square[k]) + 1e-6)
 			}
 		}
-	}
-}
-
-func softmax(p []float64) {
-	highest, sum := slices.Max(p), 0.0
-	for k := range p {
-		p[k] = math.Exp(p[k] - highest)
-		sum += p[k]
-	}
-	for k := range p {
-		p[k] /= sum
 	}
 }
 
