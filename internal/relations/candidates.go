@@ -26,7 +26,7 @@ func (l *Lexicon) Candidates(s *syntax.Sentence, ms []actors.Mention) []Candidat
 	}
 	a := l.analyse(s, ms)
 	ruled := a.ruled()
-	all := a.candidates(nil)
+	all := a.candidates(func(int, actors.Mention, actors.Mention) bool { return true })
 	for i, c := range all {
 		for _, r := range ruled {
 			x, y := r.Source.Actor.ID, r.Target.Actor.ID
@@ -39,8 +39,8 @@ func (l *Lexicon) Candidates(s *syntax.Sentence, ms []actors.Mention) []Candidat
 	return all
 }
 
-// candidates lists the pairs, but for those that are related already, by predicate, source and target.
-func (a *analysis) candidates(known []Relation) []Candidate {
+// candidates lists the pairs that are wanted, by predicate, source and target.
+func (a *analysis) candidates(wanted func(predicate int, source, target actors.Mention) bool) []Candidate {
 	var all []Candidate
 	for p := range a.Tokens {
 		if !a.heads(p) {
@@ -53,7 +53,7 @@ func (a *analysis) candidates(known []Relation) []Candidate {
 		ways := a.ways(p)
 		for _, s := range sources {
 			for _, w := range ways {
-				if a.mayRelate(s.mention, w.mention) && !related(known, a.ms[s.mention], a.ms[w.mention]) {
+				if a.mayRelate(s.mention, w.mention) && wanted(p, a.ms[s.mention], a.ms[w.mention]) {
 					all = append(all, Candidate{Source: s.mention, Target: w.mention, Predicate: p, Features: a.features(s.mention, w)})
 				}
 			}
@@ -157,7 +157,7 @@ func (a *analysis) features(source int, w way) []string {
 	}
 	f.mood(p)
 	f.actors(a.ms[source], a.ms[w.mention])
-	f.bag(p, source, w.mention)
+	f.bag(p)
 	slices.Sort(f.all)
 	return slices.Compact(f.all)
 }
@@ -249,7 +249,7 @@ func (f *featureList) actors(s, t actors.Mention) {
 }
 
 // bag adds the events and effects of the words of the clause, whatever their place in it.
-func (f *featureList) bag(p, source, target int) {
+func (f *featureList) bag(p int) {
 	for i := range f.Tokens {
 		if f.at[i] >= 0 || i == p || !f.Dominates(p, i) {
 			continue

@@ -126,8 +126,8 @@ const leastRelated = 0.25
 // PLOVER's.
 func business(actor graph.Actor) bool { return actor.Sector == "BUS" || actor.Code == "MNC" }
 
-// told says whether a rule has read already to whom the actor does what the predicate says.
-func told(known []Relation, predicate int, source actors.Mention) bool {
+// answered says whether a rule has read already to whom the actor does what the predicate says.
+func answered(known []Relation, predicate int, source actors.Mention) bool {
 	return slices.ContainsFunc(known, func(r Relation) bool {
 		return r.Predicate == predicate && r.Source.Actor.ID == source.Actor.ID
 	})
@@ -138,11 +138,14 @@ func (a *analysis) judged(known []Relation) []Relation {
 	if a.lex.classifier == nil {
 		return nil
 	}
+	wanted := func(predicate int, s, t actors.Mention) bool {
+		return !business(s.Actor) && !business(t.Actor) && !related(known, s, t) && !answered(known, predicate, s)
+	}
 	var out []Relation
-	for _, c := range a.candidates(known) {
+	for _, c := range a.candidates(wanted) {
 		event, p := a.lex.classifier.judge(c.Features)
 		m := a.mood(c.Predicate)
-		if p < leastRelated || m.counterfactual || business(a.ms[c.Source].Actor) || business(a.ms[c.Target].Actor) || told(known, c.Predicate, a.ms[c.Source]) {
+		if p < leastRelated || m.counterfactual {
 			continue
 		}
 		pr := proposition{predicate: c.Predicate, event: event, negated: m.negated && event != "REJECT", modality: m.modality,

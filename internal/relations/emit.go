@@ -123,12 +123,6 @@ func (a *analysis) lemmaOf(pr proposition) string {
 
 // outside reads verbs that the lexicon does not know between an actor as subject and one as object.
 func (a *analysis) outside(known []Relation) []Relation {
-	related := func(s, t string) bool {
-		return slices.ContainsFunc(known, func(r Relation) bool {
-			x, y := r.Source.Actor.ID, r.Target.Actor.ID
-			return x == s && y == t || x == t && y == s
-		})
-	}
 	var out []Relation
 	for p := range a.Tokens {
 		if a.done[p] || a.Tokens[p].UPOS != "VERB" || a.lex.has("silent", a.lemma[p]) || len(a.lex.verbs[a.lemma[p]]) > 0 {
@@ -144,7 +138,7 @@ func (a *analysis) outside(known []Relation) []Relation {
 		pr := proposition{predicate: p, source: a.outright(c.Subject), target: a.outright(c.Object), speaker: -1, rule: "outside " + c.Construction}
 		for _, pr := range a.inMood(p, []proposition{pr}) {
 			for _, r := range a.pairs(pr) {
-				if !related(r.Source.Actor.ID, r.Target.Actor.ID) {
+				if !related(known, r.Source, r.Target) {
 					out = append(out, r)
 				}
 			}

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
@@ -33,7 +31,7 @@ func judge(goldFile, edgesFile string, n int) ([]sample, error) {
 		return nil, err
 	}
 	var samples []sample
-	err = lines(edgesFile, func(line []byte) error {
+	err = gold.Lines(edgesFile, func(line []byte) error {
 		var e graph.Record
 		if err := json.Unmarshal(line, &e); err != nil {
 			return err
@@ -92,20 +90,4 @@ func keysOf(file string) (map[string]map[key]bool, error) {
 func add(keys map[key]bool, source, target, event string) {
 	keys[key{source, target, event}] = true
 	keys[key{source, target, ""}] = true
-}
-
-func lines(file string, each func([]byte) error) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	scan := bufio.NewScanner(f)
-	scan.Buffer(nil, 1<<22)
-	for n := 1; scan.Scan(); n++ {
-		if err := each(scan.Bytes()); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, n, err)
-		}
-	}
-	return scan.Err()
 }

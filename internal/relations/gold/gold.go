@@ -44,25 +44,33 @@ func (p Phrase) Overlaps(start, end int) bool { return start < p.End && p.Start 
 
 // Read reads a file.
 func Read(file string) ([]Text, error) {
-	f, err := os.Open(file)
+	var all []Text
+	err := Lines(file, func(line []byte) error {
+		t, err := parse(line)
+		all = append(all, t)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read gold: %w", err)
 	}
+	return all, nil
+}
+
+// Lines gives the lines of a file, of up to 4 MB each; an error is told with its file and line.
+func Lines(file string, each func([]byte) error) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
 	defer f.Close()
-	var all []Text
 	scan := bufio.NewScanner(f)
 	scan.Buffer(nil, 1<<22)
 	for n := 1; scan.Scan(); n++ {
-		t, err := parse(scan.Bytes())
-		if err != nil {
-			return nil, fmt.Errorf("read gold: %s:%d: %w", file, n, err)
+		if err := each(scan.Bytes()); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n, err)
 		}
-		all = append(all, t)
 	}
-	if err := scan.Err(); err != nil {
-		return nil, fmt.Errorf("read gold: %w", err)
-	}
-	return all, nil
+	return scan.Err()
 }
 
 type party struct {

@@ -10,7 +10,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -65,24 +64,18 @@ func run(args []string, out io.Writer) error {
 }
 
 func readEdges(file string) (map[string][]graph.Record, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("read edges: %w", err)
-	}
-	defer f.Close()
 	edges := map[string][]graph.Record{}
-	scan := bufio.NewScanner(f)
-	scan.Buffer(nil, 1<<22)
-	for n := 1; scan.Scan(); n++ {
+	err := gold.Lines(file, func(line []byte) error {
 		var e graph.Record
-		if err := json.Unmarshal(scan.Bytes(), &e); err != nil {
-			return nil, fmt.Errorf("read edges: %s:%d: %w", file, n, err)
+		if err := json.Unmarshal(line, &e); err != nil {
+			return err
 		}
 		if !e.Negated {
 			edges[e.Document] = append(edges[e.Document], e)
 		}
-	}
-	if err := scan.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("read edges: %w", err)
 	}
 	return edges, nil
