@@ -153,7 +153,11 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 				return nil, false
 			}
 			if d := s.Tokens[h.head].Deprel; d == "compound" || d == "nmod:poss" || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS" {
-				return nil, false // "chairman of Chad's bank" is not Chad's chairman
+				// "chairman of Chad's bank" is not Chad's chairman, but "police in Chad's capital" are Chad's police.
+				if word != "in" || !t.placedIn(i, h) {
+					return nil, false
+				}
+				return h, false
 			}
 			return h, word == "of"
 		}
@@ -162,6 +166,15 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 		}
 	}
 	return nil, false
+}
+
+// placedIn says whether the noun that a country belongs to is a place: "Chad's second city".
+func (t *text) placedIn(i int, h *hit) bool {
+	s := &t.sentences[i]
+	noun := s.Tokens[h.head].Head
+	return slices.ContainsFunc(t.hits[i], func(g *hit) bool {
+		return g.head == noun && len(g.agents) > 0 && g.agents[0].kind == graph.Place
+	})
 }
 
 // person makes the mention of a person of the catalogue, with title and nationality.

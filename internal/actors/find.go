@@ -93,7 +93,7 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 	for _, v := range senses {
 		switch {
 		case slices.ContainsFunc(out, func(o sense) bool { return sameSense(o, v) }): // one of two that were merged
-		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)]):
+		case v.caps && (!acronymOrTitle(first) || shouting && commonWords[lower(first)] && !strings.Contains(first, ".")):
 		case t.records[v.actor].Kind == graph.Person && span.Len() == 1 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
 			// "DOE" is no Doe
 		case t.records[v.actor].Kind == graph.Place && span.Len() == 1 && len(first) <= 4 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):

@@ -33,6 +33,8 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	} else if joined := t.joined(i, h); joined != nil {
 		m.whole, score = joined, guessed
+	} else if shared := t.sharing(i, h); shared != nil {
+		m.whole, score = shared, guessed
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
@@ -223,6 +225,23 @@ func (t *text) joined(i int, h *hit) *hit {
 	for _, g := range t.hits[i] {
 		if g.head == s.Tokens[h.head].Head && len(g.agents) > 0 {
 			return t.before(i, g.Lo, false).whole
+		}
+	}
+	return nil
+}
+
+// sharing finds the country that a role has in common with the one that "and" joins to it: "the government and people of
+// Chad".
+func (t *text) sharing(i int, h *hit) *hit {
+	s := &t.sentences[i]
+	if h.Hi >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "and" {
+		return nil
+	}
+	for _, g := range t.hits[i] {
+		if g.Lo == h.Hi+1 && len(g.agents) > 0 && g.sense() == nil {
+			if whole, of := t.after(i, g.Hi); of {
+				return whole
+			}
 		}
 	}
 	return nil

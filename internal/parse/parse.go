@@ -135,8 +135,12 @@ func (p *Parser) work() *work {
 
 // analyse fills in what the sentences' tokens lack, and their names.
 func (p *Parser) analyse(sentences []syntax.Sentence, w *work) {
+	written := make(map[int][]string)
 	for i := range sentences {
 		s := &sentences[i]
+		if was := p.tagger.recased(s.Tokens); was != nil {
+			written[i] = was
+		}
 		p.tagger.tag(s.Tokens, &w.tags)
 		s.Names = p.namer.names(s.Tokens, &w.tags)
 	}
@@ -146,6 +150,9 @@ func (p *Parser) analyse(sentences []syntax.Sentence, w *work) {
 			t := &sentences[i].Tokens[j]
 			t.Lemma = p.lemmas.lemma(t.Text, t.XPOS)
 			t.UPOS = p.universal.of(t)
+		}
+		for j, text := range written[i] {
+			sentences[i].Tokens[j].Text = text
 		}
 	}
 }

@@ -16,6 +16,7 @@ type tagger struct {
 	numbers map[string]uint64 // of tags, from 1
 	weights *table
 	words   map[string][]int // the tags that some words are limited to, as indexes
+	nominal []int            // the tags that are no verb's
 }
 
 //go:embed words.txt
@@ -39,14 +40,32 @@ func (t *tagger) limit(file string) error {
 		if t.words[word] == nil {
 			return fmt.Errorf("words.txt:%d: want a word, tab, and tags", i+1)
 		}
+		if vbz := t.numbers["VBZ"]; tags == "VB VBP" && vbz > 0 && t.words[thirdPerson(word)] == nil {
+			t.words[thirdPerson(word)] = []int{int(vbz - 1)}
+		}
 	}
 	return nil
+}
+
+// thirdPerson is the form of a regular verb that goes with he, she or it.
+func thirdPerson(verb string) string {
+	stem, y := strings.CutSuffix(verb, "y")
+	switch n := len(stem); {
+	case y && n > 0 && !strings.ContainsRune("aeiou", rune(stem[n-1])):
+		return stem + "ies"
+	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"), strings.HasSuffix(verb, "x"), strings.HasSuffix(verb, "z"), strings.HasSuffix(verb, "o"):
+		return verb + "es"
+	}
+	return verb + "s"
 }
 
 func (t *tagger) init() {
 	t.numbers = make(map[string]uint64, len(t.tags))
 	for i, tag := range t.tags {
 		t.numbers[tag] = uint64(i + 1)
+		if tag[0] != 'V' && tag != "MD" {
+			t.nominal = append(t.nominal, i)
+		}
 	}
 }
 
@@ -163,6 +182,8 @@ func (t *tagger) tag(toks []syntax.Token, w *tagWords) {
 		best := argmax(w.scores)
 		if only := t.words[w.norms[i]]; only != nil && (i == 0 || w.norms[i] == w.texts[i]) {
 			best = bestOf(w.scores, only)
+		} else if t.tags[best][0] == 'V' && shapeOf(w.texts[i]) == 2 && !t.isCommon(w.norms[i]) {
+			best = bestOf(w.scores, t.nominal) // "Putin on Monday": no word of English, hence no verb
 		}
 		toks[i].XPOS = t.tags[best]
 		prev, prev2 = uint64(best+1), prev

@@ -175,12 +175,31 @@ func (t tree) nominal(p int) int {
 	if len(all) > 1 && t.low[all[0]] == "it" {
 		return all[1] // "it was the rebels"
 	}
+	if real := slices.DeleteFunc(slices.Clone(all), func(s int) bool { return t.setsScene(s, p) }); len(real) > 0 {
+		all = real
+	}
 	for _, s := range slices.Backward(all) {
 		if s < p && t.Tokens[s].UPOS == "PROPN" {
 			return s
 		}
 	}
 	return all[0]
+}
+
+// setsScene says whether s, hung on verb p as a subject beside another, only says when or where: the weekday of "the judge
+// Thursday approved", the "DELHI" of "NEW DELHI - A court lifted".
+func (t tree) setsScene(s, p int) bool {
+	if timeWords[t.low[s]] {
+		return true
+	}
+	if s > p || s+1 >= len(t.low) || t.low[s] == t.Tokens[s].Text {
+		return false
+	}
+	switch t.low[s+1] {
+	case "-", "--", "–", "—", ":":
+		return t.Tokens[s+1].Start > t.Tokens[s].End || t.low[s+1] == ":"
+	}
+	return false
 }
 
 // surfaceSubject finds the grammatical subject of h, passive or not, its own or shared.

@@ -28,7 +28,7 @@ func (a *analysis) govern(p int, e *Entry, in inherited) []proposition {
 	case Receive:
 		return inner
 	case Fail:
-		return negate(inner)
+		return fall(inner)
 	case Deny:
 		return g.deny()
 	case Reverse:

@@ -32,6 +32,10 @@ func (m mood) apply(pr proposition) proposition {
 	switch {
 	case m.modality == graph.Planned && m.negated && graph.QuadOf(pr.event).Sign() > 0:
 		pr.event, pr.modality = "REJECT", graph.Planned
+		pr.mutual = pr.mutual && len(pr.target) == 0 // who will not meet another refuses him
+		return pr
+	case m.modality == "" && m.negated && !pr.negated && (pr.event == "CONCEDE" || pr.event == "AGREE"):
+		pr.event = "REJECT" // what is not granted or agreed to is refused
 		return pr
 	case m.modality == graph.Planned && !m.negated && !pr.negated:
 		pr.event, pr.modality = plannedEvent(pr.event), graph.Planned
@@ -89,6 +93,9 @@ func (a *analysis) mood(p int) mood {
 	}
 	if h := a.Tokens[p].Head; h >= 0 && a.mark(p) == "to" && a.rel(p) != "xcomp" && (a.denied(h) || a.Tokens[h].Head >= 0 && a.denied(a.Tokens[h].Head)) {
 		m.negated = !m.negated // "never did anything to help"
+		if m.modality == "" && a.hasModal(h, "will", "wo", "shall", "'ll") {
+			m.modality = graph.Planned // "will not go to Moscow to meet"
+		}
 	}
 	if m.modality == graph.Hypothetical && perfect && a.hasModal(p, "would", "could", "should", "might", "'d") && a.low[p] != "" {
 		m.counterfactual = !a.hasModal(p, "may", "might")

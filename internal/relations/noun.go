@@ -90,7 +90,9 @@ func (a *analysis) nounSlots(p int, slots []string) []filler {
 			f = a.who(a.obliquesOfNoun(p, slot))
 		}
 		if slot == "by" && len(f) == 0 {
-			f = a.who(a.lowAgent(p))
+			if f = a.who(a.lowAgent(p)); len(f) == 0 {
+				f = a.handlers(p) // "a petition filed by the rebels"
+			}
 		}
 		if len(f) > 0 {
 			return f

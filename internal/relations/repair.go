@@ -10,15 +10,18 @@ import (
 // else: the modifier of its own object ("The US rejected calls" with "calls" as root), or a noun where the
 // sentence has no verb at all. A sentence without such a fault is returned as it is.
 func (l *Lexicon) repaired(s *syntax.Sentence, at []int) *syntax.Sentence {
-	s = coordinated(s)
+	s = l.inflected(coordinated(s), at)
 	verbs := 0
 	for i, t := range s.Tokens {
 		if (t.UPOS == "VERB" || t.UPOS == "AUX") && at[i] < 0 && t.Deprel != "amod" {
 			verbs++
 		}
 	}
-	for v := range s.Tokens {
-		if at[v] >= 0 || !l.looksPast(s.Tokens[v]) {
+	for v, t := range s.Tokens {
+		if n := t.Head; n > v && at[v] < 0 && (t.XPOS == "VBZ" || t.XPOS == "VBD") && t.Deprel == "compound" {
+			return promoted(s, v, n) // no finite verb is part of a noun: "U.S. Lifts Sanctions"
+		}
+		if at[v] >= 0 || !l.looksPast(t) {
 			continue
 		}
 		if n := s.Tokens[v].Head; n > v && (s.Tokens[v].Deprel == "amod" || s.Tokens[v].Deprel == "compound") && hasSubject(s, n, v) {
@@ -74,6 +77,39 @@ func (l *Lexicon) looksPast(t syntax.Token) bool {
 	return strings.HasSuffix(low, "ed") && len(l.verbs[l.knownLemma(low, "", l.verbs)]) > 0
 }
 
+// inflected returns the sentence with a noun that has an object of its own read as the verb it is: "The US military trains
+// Iraqi pilots" with "trains" in the plural. Its last word on the left is its subject.
+func (l *Lexicon) inflected(s *syntax.Sentence, at []int) *syntax.Sentence {
+	for v, t := range s.Tokens {
+		if t.UPOS != "NOUN" || at[v] >= 0 || t.Head >= 0 && t.Deprel != "ccomp" || s.Child(v, "obj") < v || s.Child(v, "cop") >= 0 || s.Child(v, "nsubj") >= 0 {
+			continue
+		}
+		low := strings.ToLower(t.Text)
+		lemma := l.knownLemma(low, "", l.verbs)
+		if lemma == "" || v == 0 {
+			continue
+		}
+		subject := v - 1
+		switch d := s.Tokens[subject]; {
+		case d.Head != v, d.Deprel != "compound" && d.Deprel != "amod" && d.Deprel != "nmod" && d.Deprel != "nmod:poss" && d.Deprel != "flat":
+			continue
+		}
+		fixed := copied(s)
+		fixed.Tokens[v].UPOS, fixed.Tokens[v].XPOS, fixed.Tokens[v].Lemma = "VERB", "VBZ", lemma
+		fixed.Tokens[subject].UPOS, fixed.Tokens[subject].Deprel = "NOUN", "nsubj"
+		for i := range subject {
+			if fixed.Tokens[i].Head == v {
+				switch fixed.Tokens[i].Deprel {
+				case "det", "compound", "amod", "nmod", "nmod:poss", "nummod", "flat":
+					fixed.Tokens[i].Head = subject
+				}
+			}
+		}
+		return fixed
+	}
+	return s
+}
+
 func hasSubject(s *syntax.Sentence, n, before int) bool {
 	for i := range before {
 		if h := s.Tokens[i].Head; (h == n || h == before) && s.Tokens[i].Deprel == "nsubj" {
@@ -92,12 +128,17 @@ func promoted(s *syntax.Sentence, v, n int) *syntax.Sentence {
 	if fixed.Tokens[n].UPOS == "VERB" {
 		fixed.Tokens[n].UPOS, fixed.Tokens[n].XPOS = "NOUN", "NN"
 	}
+	if c := s.Child(v, "compound", "amod", "nmod"); c >= 0 && c < v && s.Child(v, "nsubj") < 0 {
+		fixed.Tokens[c].Deprel = "nsubj"
+	}
 	for i := range fixed.Tokens {
 		if fixed.Tokens[i].Head != n || i == v {
 			continue
 		}
 		switch d := fixed.Tokens[i].Deprel; {
 		case d == "nsubj:pass" && i < v:
+			fixed.Tokens[i].Head, fixed.Tokens[i].Deprel = v, "nsubj"
+		case i == v-1 && d == "compound" && s.Child(v, "nsubj") < 0:
 			fixed.Tokens[i].Head, fixed.Tokens[i].Deprel = v, "nsubj"
 		case i < v, d == "advcl", d == "parataxis", d == "obl", d == "punct", d == "ccomp":
 			fixed.Tokens[i].Head = v

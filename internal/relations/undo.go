@@ -66,6 +66,18 @@ func negate(props []proposition) []proposition {
 	return props
 }
 
+// fall negates what fails; the agreement that parties fail to reach is a REJECT between them.
+func fall(props []proposition) []proposition {
+	for i, pr := range props {
+		if pr.mutual && pr.event == "SUPPORT" && !pr.negated {
+			props[i].event = "REJECT"
+		} else {
+			props[i].negated = !pr.negated
+		}
+	}
+	return props
+}
+
 // deny takes the event back; where the charge has an author, it is turned against him.
 func (g governor) deny() []proposition {
 	out := negate(g.inner)

@@ -47,6 +47,9 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 			a.lemma[i] = l.knownLemma(a.low[i], a.lemma[i], l.verbs)
 		case a.isNoun(i):
 			a.lemma[i] = l.knownLemma(a.low[i], a.lemma[i], l.nouns)
+			if whole := a.unhyphened(i); len(l.nouns[whole]) > 0 {
+				a.lemma[i] = whole
+			}
 		}
 	}
 	a.saying = a.closing()
@@ -64,6 +67,14 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 	a.props = append(append(a.props, a.compounds()...), a.stances()...)
 	a.props = append(a.props, a.surface()...)
 	return a
+}
+
+// unhyphened gives the noun that token i closes, written together: "ceasefire" for "cease-fire"; "" for none.
+func (a *analysis) unhyphened(i int) string {
+	if i < 2 || a.low[i-1] != "-" || a.Tokens[i-2].End != a.Tokens[i-1].Start || a.Tokens[i-1].End != a.Tokens[i].Start {
+		return ""
+	}
+	return a.low[i-2] + a.lemma[i]
 }
 
 // clause finds the arguments of p once.
@@ -171,7 +182,9 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 		source, rule = a.forces(c.Object), "passive forces"
 	}
 	if len(source) == 0 && c.Passive && a.lex.has("state-act", a.lemma[p]) {
-		source, rule = a.slot(p, c, "in"), "passive place"
+		if source, rule = a.slot(p, c, "in"), "passive place"; len(source) == 0 {
+			source = a.slot(p, c, "from") // "were expelled from North Korea"
+		}
 	}
 	target := a.fill(p, c, e.Target)
 	if e.Effect == Attitude {
@@ -344,6 +357,9 @@ func (a *analysis) holders(p int, c Clause, e *Entry) []filler {
 		} else if slot != "obj" {
 			heads = a.obliques(p, slot)
 		}
+		if len(heads) == 0 && e.Particle != "" && !c.Passive {
+			heads = a.obliques(p, e.Particle) // a particle taken for a preposition
+		}
 		if len(heads) == 0 {
 			continue
 		}
@@ -370,6 +386,12 @@ func (a *analysis) holdersOf(heads []int) []filler {
 			if f := a.nounSlots(h, e.Source); len(f) > 0 {
 				found = append(found, f...)
 				break
+			}
+			if e.Mutual && !slices.Contains(e.Source, "self") {
+				if f := a.nounSlots(h, e.Target); len(f) > 0 {
+					found = append(found, f...) // "reneged on an accord with Iran"
+					break
+				}
 			}
 			if e.Event == "" || graph.QuadOf(e.Event).Sign() > 0 {
 				found = append(found, a.below(h)...)

@@ -1,5 +1,7 @@
 package relations
 
+import "entente/graph"
+
 // Where a tree has lost an argument, the order of words often still tells it: English puts an owner
 // right before its noun and a preposition right before its object.
 
@@ -33,7 +35,7 @@ func (a *analysis) afterPreposition(p int, prep string) []filler {
 		if a.Tokens[i].UPOS == "VERB" || a.Tokens[i].UPOS == "PUNCT" && a.low[i] != "-" {
 			return nil
 		}
-		if a.low[i] == prep {
+		if a.low[i] == prep && a.at[i] < 0 { // not the "of" in a name
 			return a.nextActors(i)
 		}
 	}
@@ -98,7 +100,22 @@ func (a *analysis) alongside(m int) []filler {
 			return []filler{{o, modifier}}
 		}
 	}
-	return nil
+	return a.alsoOf(m)
+}
+
+// alsoOf finds the further countries of a role in the plural: the Mali of "the presidents of Chad and Mali".
+func (a *analysis) alsoOf(m int) []filler {
+	mention := a.ms[m]
+	if mention.Hi-1 <= mention.Head || a.Tokens[mention.Head].XPOS != "NNS" {
+		return nil
+	}
+	var also []filler
+	for _, c := range a.children(mention.Hi-1, "conj") {
+		if o := a.at[c]; o >= 0 && o != m && a.ms[o].Actor.Kind == graph.Country {
+			also = append(also, filler{o, modifier})
+		}
+	}
+	return also
 }
 
 // leftSubject finds the subject of a finite verb that the tree left without one: the word before it and its
