@@ -1,6 +1,10 @@
 package relations
 
-import "entente/graph"
+import (
+	"slices"
+
+	"entente/graph"
+)
 
 // request asks: the addressee, else whoever would do it, else to whom it would be done.
 func (g governor) request() []proposition {
@@ -99,11 +103,20 @@ func (g governor) report() []proposition {
 				subject = g.surfaceObjectOfPassive(k.token)
 			}
 		}
-		if target := without(g.who(subject), g.source); len(target) > 0 {
+		if target := g.others(g.who(subject)); len(target) > 0 {
 			return []proposition{g.proposition("REQUEST", target, "said must")}
 		}
 	}
 	return g.inner
+}
+
+// others leaves out of those who must do something the speaker and his own country: a minister who says that his country must
+// import asks nobody.
+func (g governor) others(target []filler) []filler {
+	return slices.DeleteFunc(without(target, g.source), func(f filler) bool {
+		t := g.ms[f.mention].Actor
+		return t.Kind == graph.Country && slices.ContainsFunc(g.source, func(s filler) bool { return g.ms[s.mention].Actor.Code == t.Code })
+	})
 }
 
 // verdicts reads what the speaker makes of others: "insisted that Assad is blameless, and that it was

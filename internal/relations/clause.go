@@ -1,6 +1,9 @@
 package relations
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Clause is a predicate with the heads of its arguments, whatever the construction that carries
 // them: a passive's agent is its Subject, what a relative pronoun stands for its antecedent, the
@@ -170,6 +173,11 @@ func (t tree) nominal(p int) int {
 				return k // "Russia, along with Iran, is": a subject cut off by commas
 			}
 		}
+		if k := t.child(p, "csubj"); k >= 0 && t.isNoun(k) {
+			if c := t.child(k, "compound", "nmod"); c >= 0 && c < k {
+				return c // "The coalition fighting the rebels has declared", "fighting" taken for a noun
+			}
+		}
 		return -1
 	}
 	if len(all) > 1 && t.low[all[0]] == "it" {
@@ -192,14 +200,16 @@ func (t tree) setsScene(s, p int) bool {
 	if timeWords[t.low[s]] {
 		return true
 	}
-	if s > p || s+1 >= len(t.low) || t.low[s] == t.Tokens[s].Text {
+	if s > p || t.low[s] == t.Tokens[s].Text || s > 0 && t.low[0] == t.Tokens[0].Text {
 		return false
 	}
-	switch t.low[s+1] {
-	case "-", "--", "–", "—", ":":
-		return t.Tokens[s+1].Start > t.Tokens[s].End || t.low[s+1] == ":"
+	for i := s + 1; i < p && i < 14; i++ { // "ADDIS ABABA, May 15 (Agency) -- The minister said"
+		switch t.low[i] {
+		case "-", "--", "–", "—":
+			return t.Tokens[i].Start > t.Tokens[i-1].End && strings.ToUpper(t.Tokens[s].Text) == t.Tokens[s].Text
+		}
 	}
-	return false
+	return s+1 < p && t.low[s+1] == ":"
 }
 
 // surfaceSubject finds the grammatical subject of h, passive or not, its own or shared.
@@ -399,4 +409,4 @@ var accompanies = map[string]bool{"along_with": true, "together_with": true, "al
 
 // subjectControl lists verbs whose object does not do what their infinitive says: "promised Iran to".
 var subjectControl = map[string]bool{"promise": true, "threaten": true, "pledge": true, "vow": true, "agree": true, "offer": true,
-	"meet": true, "visit": true, "use": true, "have": true, "take": true, "sign": true, "make": true, "hold": true}
+	"call": true, "phone": true, "telephone": true, "meet": true, "visit": true, "use": true, "have": true, "take": true, "sign": true, "make": true, "hold": true}

@@ -190,7 +190,7 @@ func (g governor) bind() []proposition {
 	var out []proposition
 	for _, in := range g.inner {
 		target := without(append(append([]filler{}, in.target...), in.source...), g.source)
-		if len(in.target) > 0 && (sameActors(in.source, g.source) || len(in.source) == 0) {
+		if len(in.target) > 0 && (sameActors(in.source, g.source) || len(in.source) == 0 || g.compatriots(in.source)) {
 			target = without(in.target, g.source)
 		}
 		if target = g.notOwn(target); len(target) > 0 {
@@ -214,6 +214,17 @@ func (g governor) bind() []proposition {
 		return []proposition{g.proposition(bindEvent(event, g.complementEvent()), target, "governor near")}
 	}
 	return nil
+}
+
+// compatriots says whether those who would act are the source's own country: the Washington of "the US ambassador promised
+// Washington's support".
+func (g governor) compatriots(who []filler) bool {
+	return !slices.ContainsFunc(who, func(f filler) bool {
+		return !slices.ContainsFunc(g.source, func(s filler) bool {
+			code := g.ms[s.mention].Actor.Code
+			return code != "" && code == g.ms[f.mention].Actor.Code
+		})
+	})
 }
 
 // utters says whether what is refused is to say something: "declined to comment on Syria".

@@ -144,6 +144,9 @@ func (a *analysis) bringer(p int, e *Entry) []filler {
 		return a.who([]int{a.nominal(p)})
 	}
 	v := a.Tokens[p].Head
+	if v >= 0 && a.at[v] >= 0 && a.rel(p) == "nmod" && e.Mutual && (prep == "in" || prep == "at" || prep == "during") {
+		return a.who([]int{v}) // "the president, in a meeting with"
+	}
 	if v < 0 || !a.isVerb(v) || a.rel(p) != "obl" || a.passive(v) {
 		return nil
 	}
@@ -276,6 +279,9 @@ func (a *analysis) adjective(p int, e *Entry) []proposition {
 		source = a.who(s)
 	case a.rel(p) == "amod" || a.rel(p) == "acl":
 		source = a.who([]int{a.Tokens[p].Head})
+	}
+	if h := a.Tokens[p].Head; len(source) == 0 && h >= 0 && (a.rel(p) == "amod" || a.rel(p) == "acl") {
+		source = a.who(a.holder(h, 0)) // "issued a report critical of"
 	}
 	target := a.fill(p, Clause{Predicate: p}, e.Target)
 	source = without(source, target)

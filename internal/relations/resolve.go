@@ -199,7 +199,7 @@ func (a *analysis) modifiers(h int) []filler {
 // ofWhom finds the actor that a noun phrase belongs to or lies in: "the government of Iran",
 // "demonstrators in Baghdad".
 func (a *analysis) ofWhom(h int) []filler {
-	for _, preps := range [][]string{{"of"}, {"by", "from"}, {"in", "at", "near", "inside", "throughout", "across"}} {
+	for _, preps := range [][]string{{"of"}, {"by", "from"}, {"in", "at", "near", "inside", "throughout", "across", "among"}} {
 		for _, k := range a.children(h, "nmod", "obl", "acl") {
 			if !slices.Contains(preps, a.prep(k)) {
 				continue

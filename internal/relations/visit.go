@@ -82,8 +82,10 @@ func (a *analysis) clause(p int) Clause {
 	c, ok := a.clauses[p]
 	if !ok {
 		c = a.tree.clause(p)
-		if len(c.Subject) == 0 && !c.Passive {
-			c.Subject = a.leftSubject(p)
+		if !c.Passive && (len(c.Subject) == 0 || c.Construction == "participle" && a.hasModal(p, "has", "have", "had", "will", "would")) {
+			if left := a.leftSubject(p); left != nil { // what has an auxiliary is no participle
+				c.Subject = left
+			}
 		}
 		if (c.Construction == "participle" || c.Construction == "relative") && !c.Passive && a.rel(p) == "acl" && a.at[a.Tokens[p].Head] < 0 {
 			if h := a.holder(a.Tokens[p].Head, 0); len(h) > 0 && len(a.who(c.Subject)) == 0 {
@@ -306,7 +308,32 @@ func (a *analysis) slot(p int, c Clause, slot string) []filler {
 	if f := a.who(a.obliques(p, slot)); len(f) > 0 {
 		return f
 	}
-	return a.afterPreposition(p, slot)
+	if f := a.afterPreposition(p, slot); len(f) > 0 {
+		return f
+	}
+	return a.lowOblique(c, slot)
+}
+
+// lowOblique finds the addressee that the tree hangs on a noun within the object: "returned a portrait of a girl to Austria".
+func (a *analysis) lowOblique(c Clause, prep string) []filler {
+	if prep != "to" && prep != "against" && prep != "with" {
+		return nil
+	}
+	for _, o := range c.Object {
+		if a.at[o] >= 0 {
+			continue
+		}
+		for _, k := range a.children(o, "nmod") {
+			for i := k + 1; i < len(a.Tokens); i++ {
+				if a.Tokens[i].Head > k && a.rel(i) == "nmod" && a.prep(i) == prep && a.Dominates(k, i) || a.Tokens[i].Head == k && a.prep(i) == prep {
+					if f := a.resolve(i); len(f) > 0 {
+						return f
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // object resolves the object, at any depth where nothing nearer is an actor.

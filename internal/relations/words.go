@@ -123,6 +123,10 @@ func (a *analysis) alsoOf(m int) []filler {
 func (a *analysis) leftSubject(p int) []int {
 	switch a.Tokens[p].XPOS {
 	case "VBD", "VBZ", "VBP":
+	case "VBN", "VB":
+		if a.child(p, "aux") < 0 {
+			return nil
+		}
 	default:
 		return nil
 	}
@@ -132,7 +136,11 @@ func (a *analysis) leftSubject(p int) []int {
 	}
 	for j := i; j >= 0 && j > i-3; j-- {
 		if m := a.at[j]; m >= 0 {
-			return []int{a.ms[m].Head}
+			h := a.ms[m].Head
+			if a.rel(h) == "conj" && a.Tokens[h].Head >= 0 && a.at[a.Tokens[h].Head] >= 0 {
+				return a.conjuncts(a.Tokens[h].Head)
+			}
+			return []int{h}
 		}
 		if u := a.Tokens[j].UPOS; u != "NOUN" && u != "ADJ" {
 			return nil
