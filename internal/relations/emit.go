@@ -53,6 +53,9 @@ func same(x, y Relation) bool {
 func (a *analysis) pairs(pr proposition) []Relation {
 	var out []Relation
 	add := func(s, t filler) {
+		if pr.event == "" && (s.how != direct || t.how != direct) {
+			return // what has no event is told of those whom it names, not of whose things it names
+		}
 		if a.ms[s.mention].Actor.ID != a.ms[t.mention].Actor.ID && a.known(s) && a.known(t) && !a.interview(pr.event, s, t) {
 			out = append(out, a.relation(pr, s, t))
 		}

@@ -286,14 +286,14 @@ func (g governor) complementActors() []filler {
 			if f := without(g.object(k.token, c), g.source); len(f) > 0 {
 				return f
 			}
-			if f := g.anyone(k.token, g.source); len(f) > 0 {
+			if f := g.anyone(k.token, g.entry.Event, g.source); len(f) > 0 {
 				return f
 			}
 			for _, x := range g.children(k.token, "xcomp", "ccomp") {
 				if f := without(g.object(x, g.clause(x)), g.source); len(f) > 0 {
 					return f
 				}
-				if f := g.anyone(x, g.source); len(f) > 0 {
+				if f := g.anyone(x, g.entry.Event, g.source); len(f) > 0 {
 					return f
 				}
 			}

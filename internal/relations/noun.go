@@ -58,8 +58,8 @@ func (a *analysis) noun(p int, e *Entry, in inherited) []proposition {
 		target = without(a.modifiers(p), source) // "Kumaratunga's India tour"
 	}
 	if len(target) == 0 && len(source) > 0 && !e.Mutual && (in.light || in.ended) {
-		if target = a.anyone(p, source); len(target) == 0 && in.args >= 0 {
-			target = a.anyone(in.args, source)
+		if target = a.anyone(p, e.Event, source); len(target) == 0 && in.args >= 0 {
+			target = a.anyone(in.args, e.Event, source)
 		}
 		rule += " near"
 	}

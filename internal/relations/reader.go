@@ -28,6 +28,7 @@ type Example struct {
 // section is what the directives have set for the entries that follow.
 type section struct {
 	event, mode              string
+	outside                  bool // the event is none, and meant to be
 	effect                   Effect
 	verb, noun, adjective    frame
 	complements, cues        []string
@@ -121,6 +122,10 @@ func (r *lexiconReader) where() string { return fmt.Sprintf("%s:%d", r.file, r.l
 // setEvent begins a section: what the section before had set is forgotten.
 func (r *lexiconReader) setEvent(rest string) error {
 	event, mode, _ := strings.Cut(rest, " ")
+	if event == "none" {
+		r.section = section{outside: true}
+		return nil
+	}
 	if _, ok := graph.LookupEvent(event); !ok && event != "-" {
 		return r.fail("event %q is not PLOVER's", event)
 	}
@@ -231,7 +236,7 @@ func (r *lexiconReader) addAll(text string, class byte, f frame, template, want 
 	if f.source == nil {
 		return r.fail("no frame is set for %q", strings.TrimSpace(words))
 	}
-	if r.event == "" && r.effect == None {
+	if r.event == "" && r.effect == None && !r.outside {
 		return r.fail("neither event nor effect is set for %q", strings.TrimSpace(words))
 	}
 	for _, word := range splitEntries(words) {

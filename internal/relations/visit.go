@@ -203,8 +203,8 @@ func (a *analysis) verb(p int, e *Entry, in inherited) []proposition {
 	}
 	if e.Mutual {
 		target = without(target, source)
-	} else if len(target) == 0 && len(source) > 0 && e.Effect != Attitude && !a.pronounObject(c) && c.Construction != "participle" {
-		target = a.anyone(p, append(a.namedObjects(c, e), source...))
+	} else if len(target) == 0 && len(source) > 0 && e.Event != "" && e.Effect != Attitude && !a.pronounObject(c) && c.Construction != "participle" {
+		target = a.anyone(p, e.Event, append(a.namedObjects(c, e), source...))
 		rule += " near"
 	}
 	if len(target) == 0 && e.Event == "PROTEST" {
@@ -303,7 +303,7 @@ func (a *analysis) slot(p int, c Clause, slot string) []filler {
 	case "iobj":
 		return a.who(c.Indirect)
 	case "any":
-		return a.anyone(p, a.who(c.Subject))
+		return a.anyone(p, "", a.who(c.Subject))
 	}
 	if f := a.who(a.obliques(p, slot)); len(f) > 0 {
 		return f
@@ -350,7 +350,7 @@ func (a *analysis) object(p int, c Clause) []filler {
 
 // anyone takes the nearest actors that follow predicate p in its clause, whatever their place there:
 // parsers lose more attachments than writers do.
-func (a *analysis) anyone(p int, not []filler) []filler {
+func (a *analysis) anyone(p int, event string, not []filler) []filler {
 	for _, k := range a.kids[p] {
 		if k < p || a.isVerb(k) {
 			continue
@@ -360,7 +360,7 @@ func (a *analysis) anyone(p int, not []filler) []filler {
 		default:
 			continue
 		}
-		if weakPreps[a.prep(k)] {
+		if weakPreps[a.prep(k)] || weakNouns[a.lemma[k]] || placePreps[a.prep(k)] && whereOnly(event) {
 			continue
 		}
 		if f := without(a.below(k), not); len(f) > 0 {
@@ -373,6 +373,18 @@ func (a *analysis) anyone(p int, not []filler) []filler {
 // weakPreps open phrases that say why, when or according to whom rather than to whom.
 var weakPreps = map[string]bool{"after": true, "before": true, "since": true, "during": true, "because_of": true, "according_to": true,
 	"despite": true, "over": true, "amid": true, "amidst": true, "following": true, "regarding": true, "concerning": true, "by": true, "like": true, "unlike": true, "as": true, "until": true, "along_with": true, "without": true}
+
+// weakNouns stand in such phrases: "in connection with its bid for Acme", "in time for the visit".
+var weakNouns = map[string]bool{"connection": true, "addition": true, "time": true, "course": true, "wake": true, "light": true, "view": true,
+	"case": true, "absence": true, "conference": true, "accordance": true, "line": true, "anticipation": true}
+
+var placePreps = map[string]bool{"in": true, "at": true, "near": true, "off": true, "outside": true}
+
+// whereOnly says whether a place is only where the event happens: of cooperation that gives nothing to a place. Aid, force and
+// withdrawals reach the place itself.
+func whereOnly(event string) bool {
+	return graph.QuadOf(event).Sign() > 0 && event != "AID" && event != "RETREAT"
+}
 
 // holders finds toward whom an attitude goes: the object, or where that is an act, the one whose act
 // it is ("condemned Israel's raid on Gaza" is about Israel).
