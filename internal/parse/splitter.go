@@ -40,11 +40,13 @@ func (g *gap) mayEnd() bool {
 	before, behind := g.chunk(g.at), g.chunk(g.at+1)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(behind)
-	if closesName(before) || opensName(behind) {
-		return false
+	if closesName(before) || opensName(behind) || unicode.IsLower(last) && days[bare(behind)] {
+		return false // "said here Wednesday that"
 	}
 	return !unicode.IsLower(first) || !unicode.IsLetter(last) && !unicode.IsDigit(last) && last != ','
 }
+
+var days = set("monday tuesday wednesday thursday friday saturday sunday")
 
 // opensName and closesName say whether a chunk begins or ends a name in angle brackets, which no address of
 // mail or web is.

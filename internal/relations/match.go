@@ -53,7 +53,7 @@ func (a *analysis) fits(p int, e *Entry) bool {
 	}
 	if e.Class == 'v' && !e.takesObject() && (e.Effect == None || e.Effect == Attitude) && !a.hasOblique(p, e.Target) &&
 		!(e.Mutual && len(a.who(a.clause(p).Subject)) > 1) &&
-		!(e.Event == "PROTEST" && len(a.clause(p).Object) == 0) {
+		!(e.Event == "PROTEST" && (len(a.clause(p).Object) == 0 || len(e.Objects) > 0)) {
 		return false
 	}
 	if slices.Contains(e.Complements, "-") && !e.takesObject() && !a.hasOblique(p, e.Target) {

@@ -133,6 +133,9 @@ func (a *analysis) obliges(p int) bool {
 		return true
 	}
 	x := a.child(p, "xcomp")
+	if a.hasModal(p, "will", "would", "'ll", "'d") {
+		return false // "will have to" foretells
+	}
 	return x >= 0 && a.mark(x) == "to" && (a.lemma[p] == "have" || a.lemma[p] == "need" || a.lemma[p] == "ought")
 }
 
