@@ -120,7 +120,7 @@ func (l *Lexicon) WithoutRules() *Lexicon {
 
 // leastRelated is the probability of an event from which a pair that no rule relates becomes a relation; chosen
 // by cross-validation as a precision that a reader bears.
-const leastRelated = 0.25
+const leastRelated = 0.2
 
 // business says whether the actor is a company: gold texts know few, and what they do is seldom an event of
 // PLOVER's.
