@@ -15,6 +15,7 @@ func (a *analysis) govern(p int, e *Entry, in inherited) []proposition {
 	down := a.handDown(p, e, c, addressee)
 	var inner []proposition
 	for _, k := range comps {
+		a.governed[k.token] = true
 		inner = append(inner, a.visitDeep(k.token, down, e.Effect)...)
 	}
 	source := a.who(c.Subject)
@@ -61,6 +62,7 @@ func (a *analysis) visitDeep(k int, down inherited, effect Effect) []proposition
 		if a.mark(x) != "to" && a.rel(x) != "xcomp" {
 			continue
 		}
+		a.governed[x] = true
 		if more := a.visitDeep(x, down, effect); len(inner) == 0 {
 			inner = more
 		}

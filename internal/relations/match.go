@@ -218,8 +218,8 @@ func (a *analysis) verbalKind(k int, otherwise string) string {
 	case m != "":
 		return m
 	case a.Tokens[k].XPOS == "VBG" && a.child(k, "nsubj") < 0:
-		if otherwise == "" && a.rel(k) == "advcl" {
-			return "" // "rejected it, saying": a circumstance
+		if otherwise == "" && a.rel(k) == "advcl" && a.Tokens[k].Head != k-1 {
+			return "" // "rejected it, saying": a circumstance; "denied attacking" is none
 		}
 		return "ing"
 	case otherwise == "inf" && !a.isVerb(k):

@@ -73,6 +73,9 @@ func (a *analysis) mood(p int) mood {
 				perfect = true
 			}
 		case "advmod", "det", "cc":
+			if a.rel(k) == "det" && a.governed[p] && a.rel(p) == "obj" {
+				continue // "has made no attack on": the governing word is negated by it
+			}
 			if a.lex.has("negation", a.low[k]) {
 				m.negated = true
 			}
@@ -86,16 +89,22 @@ func (a *analysis) mood(p int) mood {
 		case "advcl":
 			m.unless = m.unless || a.mark(k) == "unless"
 		case "nsubj", "obj":
-			if d := a.child(k, "det"); d >= 0 && (a.low[d] == "no" || a.low[d] == "neither") || a.low[k] == "none" || a.low[k] == "nobody" {
+			if n := a.child(k, "cc", "det", "advmod"); n >= 0 && a.low[n] == "neither" {
+				m.negated = true
+			}
+			if d := a.child(k, "det"); d >= 0 && (a.low[d] == "no" || a.low[d] == "neither") || a.low[k] == "none" || a.low[k] == "nobody" || a.low[k] == "nothing" {
 				m.negated = true
 			}
 		}
 	}
-	if h := a.Tokens[p].Head; h >= 0 && a.mark(p) == "to" && a.rel(p) != "xcomp" && (a.denied(h) || a.Tokens[h].Head >= 0 && a.denied(a.Tokens[h].Head)) {
+	if h := a.deniedOver(p); h >= 0 {
 		m.negated = !m.negated // "never did anything to help"
 		if m.modality == "" && a.hasModal(h, "will", "wo", "shall", "'ll") {
 			m.modality = graph.Planned // "will not go to Moscow to meet"
 		}
+	}
+	if a.untrue(p) {
+		m.negated = !m.negated
 	}
 	if m.modality == graph.Hypothetical && perfect && a.hasModal(p, "would", "could", "should", "might", "'d") && a.low[p] != "" {
 		m.counterfactual = !a.hasModal(p, "may", "might")
@@ -106,12 +115,52 @@ func (a *analysis) mood(p int) mood {
 	return m
 }
 
+// untrue says whether p is what is yet to be done ("has yet to condemn") or what is said not to be so ("it is not true that").
+func (a *analysis) untrue(p int) bool {
+	h := a.Tokens[p].Head
+	if h < 0 {
+		return false
+	}
+	if a.mark(p) == "to" && (a.lemma[h] == "have" || a.lemma[h] == "be") {
+		yet := a.child(h, "advmod")
+		return yet >= 0 && a.low[yet] == "yet"
+	}
+	switch r := a.rel(p); {
+	case r != "ccomp" && r != "csubj":
+		return false
+	case a.low[h] == "true" || a.low[h] == "correct" || a.low[h] == "accurate":
+		not := a.child(h, "advmod")
+		return not >= 0 && a.lex.has("negation", a.low[not])
+	}
+	return a.low[h] == "untrue" || a.low[h] == "false"
+}
+
+// deniedOver finds the negated verb whose purpose p is: the "did" of "never did anything practical to help", -1 for none.
+func (a *analysis) deniedOver(p int) int {
+	if a.mark(p) != "to" || a.rel(p) == "xcomp" || a.governed[p] {
+		return -1
+	}
+	for h, hops := a.Tokens[p].Head, 0; h >= 0 && hops < 3; h, hops = a.Tokens[h].Head, hops+1 {
+		if a.isVerb(h) {
+			if a.denied(h) {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // denied says whether verb v itself is negated.
 func (a *analysis) denied(v int) bool {
 	for _, k := range a.children(v, "advmod", "det") {
 		if a.isVerb(v) && a.lex.has("negation", a.low[k]) {
 			return true
 		}
+	}
+	if o := a.child(v, "obj"); o >= 0 && a.isVerb(v) { // "did nothing to help", "made no effort to help"
+		d := a.child(o, "det")
+		return a.low[o] == "nothing" || d >= 0 && a.low[d] == "no"
 	}
 	return false
 }

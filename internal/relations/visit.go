@@ -29,6 +29,7 @@ type analysis struct {
 	ms       []actors.Mention
 	at       []int // mention of each token, -1
 	done     []bool
+	governed []bool // complements of a governing word, which brings its own negation to them
 	saying   []bool // mentions that a closing "X said" attributes the sentence to
 	clauses  map[int]Clause
 	props    []proposition
@@ -39,7 +40,7 @@ type analysis struct {
 // comes before what it governs.
 func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 	at := index(len(s.Tokens), ms)
-	a := &analysis{tree: newTree(l.repaired(s, at), at), lex: l, ms: ms, at: at, done: make([]bool, len(s.Tokens)),
+	a := &analysis{tree: newTree(l.repaired(s, at), at), lex: l, ms: ms, at: at, done: make([]bool, len(s.Tokens)), governed: make([]bool, len(s.Tokens)),
 		clauses: map[int]Clause{}}
 	for i := range s.Tokens {
 		switch {
