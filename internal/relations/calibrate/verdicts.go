@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"entente/graph"
+)
+
+// place is an actor at one end of a judged edge: bytes of its text, and its id.
+type place struct {
+	start, end int
+	actor      string
+}
+
+// judgedEdge is what a verdict is of. An edge that differs in any of this, by another rule or another link,
+// has no verdict.
+type judgedEdge struct {
+	document, in   string
+	source, target place
+	event, mode    string
+}
+
+// verdict is what a reader said of an edge of running news.
+type verdict struct {
+	source, target, event, mode bool
+	standsFor                   float64 // edges of the corpus that this one was drawn for
+}
+
+func (v verdict) dyad() bool  { return v.source && v.target }
+func (v verdict) right() bool { return v.dyad() && v.event && v.mode }
+
+// fate is what became of the judged edges of a file.
+type fate struct {
+	kept, lost     int // right ones
+	standing       int // wrong ones
+	gone           int
+	withoutVerdict int // edges of the same documents
+}
+
+// judgeNews judges the edges of running news by a file of verdicts. They count, together, as many as they are, each
+// by what it was drawn for.
+func judgeNews(verdictsFile, edgesFile string) ([]sample, fate, error) {
+	verdicts, err := readVerdicts(verdictsFile)
+	if err != nil {
+		return nil, fate{}, err
+	}
+	edges, err := readEdges(edgesFile)
+	if err != nil {
+		return nil, fate{}, err
+	}
+	documents := map[string]bool{}
+	for e := range verdicts {
+		documents[e.document] = true
+	}
+	var samples []sample
+	var f fate
+	found, sum := map[judgedEdge]bool{}, 0.0
+	for _, e := range edges {
+		k, v, ok := verdictOf(verdicts, e)
+		if !ok {
+			if documents[e.Document] {
+				f.withoutVerdict++
+			}
+			continue
+		}
+		if found[k] {
+			continue
+		}
+		found[k] = true
+		s := newSample(e)
+		s.news, s.right, s.dyad, s.weight = true, v.right(), v.dyad(), v.standsFor
+		samples = append(samples, s)
+		sum += v.standsFor
+	}
+	for i := range samples {
+		samples[i].weight *= float64(len(samples)) / sum
+	}
+	for k, v := range verdicts {
+		f.count(v.right(), found[k])
+	}
+	return samples, f, nil
+}
+
+func (f *fate) count(right, stands bool) {
+	switch {
+	case right && stands:
+		f.kept++
+	case right:
+		f.lost++
+	case stands:
+		f.standing++
+	default:
+		f.gone++
+	}
+}
+
+// verdictOf finds the verdict of an edge; of a mutual one in either direction.
+func verdictOf(verdicts map[judgedEdge]verdict, e graph.Record) (judgedEdge, verdict, bool) {
+	mode := string(e.Modality)
+	if e.Negated {
+		mode = "not " + mode
+	}
+	end := func(p graph.Party) place { return place{p.Start, p.End, p.ID} }
+	k := judgedEdge{e.Document, e.In, end(e.Source), end(e.Target), e.Event, mode}
+	v, ok := verdicts[k]
+	if !ok && e.Mutual {
+		k.source, k.target = k.target, k.source
+		v, ok = verdicts[k]
+	}
+	return k, v, ok
+}
+
+func readVerdicts(file string) (map[judgedEdge]verdict, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	all := map[judgedEdge]verdict{}
+	for i, line := range strings.Split(string(text), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		e, v, err := parseVerdict(strings.Split(line, "\t"))
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", file, i+1, err)
+		}
+		all[e] = v
+	}
+	return all, nil
+}
+
+func parseVerdict(f []string) (judgedEdge, verdict, error) {
+	if len(f) != 17 {
+		return judgedEdge{}, verdict{}, fmt.Errorf("want 17 fields, got %d", len(f))
+	}
+	var number [4]int
+	for i, at := range []int{2, 3, 5, 6} {
+		n, err := strconv.Atoi(f[at])
+		if err != nil {
+			return judgedEdge{}, verdict{}, fmt.Errorf("offset %q", f[at])
+		}
+		number[i] = n
+	}
+	var right [4]bool
+	for i, word := range f[10:14] {
+		if word != "right" && word != "wrong" {
+			return judgedEdge{}, verdict{}, fmt.Errorf("%q is neither right nor wrong", word)
+		}
+		right[i] = word == "right"
+	}
+	standsFor, err := strconv.ParseFloat(f[15], 64)
+	if err != nil || standsFor <= 0 {
+		return judgedEdge{}, verdict{}, fmt.Errorf("stands for %q edges", f[15])
+	}
+	e := judgedEdge{f[0], strings.TrimPrefix(f[1], "text"), place{number[0], number[1], f[4]}, place{number[2], number[3], f[7]},
+		strings.TrimPrefix(f[8], "-"), f[9]}
+	return e, verdict{right[0], right[1], right[2], right[3], standsFor}, nil
+}
