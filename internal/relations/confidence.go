@@ -45,8 +45,8 @@ type Feature struct {
 }
 
 // Features are the properties of an edge that its confidence rests on: the words of its rule without the line of
-// the lexicon, and how sure the classifier was; its event; whether it is hypothetical; whether an actor is a place,
-// or both are of one country; how far apart they stand and how long the sentence is. Of the record it reads these
+// the lexicon, and how sure the classifier was; its event; whether it is hypothetical; the kinds of its actors, and
+// whether both are of one country; how far apart they stand and how long the sentence is. Of the record it reads these
 // fields alone: Start, End, Event, Modality, Rule, and of the two parties Kind, Code and Start.
 func Features(e graph.Record) []Feature {
 	features := []Feature{{"bias", 1}}
@@ -61,12 +61,8 @@ func Features(e graph.Record) []Feature {
 	if e.Modality == graph.Hypothetical {
 		add("hypothetical", 1)
 	}
-	if e.Source.Kind == graph.Place {
-		add("source place", 1)
-	}
-	if e.Target.Kind == graph.Place {
-		add("target place", 1)
-	}
+	add("source "+e.Source.Kind, 1)
+	add("target "+e.Target.Kind, 1)
 	if e.Source.Code != "" && e.Source.Code == e.Target.Code {
 		add("domestic", 1)
 	}

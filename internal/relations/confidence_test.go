@@ -33,7 +33,7 @@ func TestFeatures(t *testing.T) {
 		has      []Feature
 		lacks    []string
 	}{
-		{near, []Feature{{"bias", 1}, {"rule near", 1}, {"event ASSAULT", 1}, {"domestic", 1}, {"distance", 1}, {"length", 1}},
+		{near, []Feature{{"bias", 1}, {"rule near", 1}, {"event ASSAULT", 1}, {"source force", 1}, {"domestic", 1}, {"distance", 1}, {"length", 1}},
 			[]string{"rule assault.txt:3", "hypothetical", "target place", "classifier's log-odds"}},
 		{judged, []Feature{{"rule classifier", 1}, {"classifier's log-odds", 0}, {"hypothetical", 1}, {"target place", 1}, {"distance", 0}, {"length", -1}},
 			[]string{"rule 0.50", "domestic", "source place"}},

@@ -102,9 +102,5 @@ func printAll(w io.Writer, samples []sample) {
 	if len(gold) > 0 && len(news) > 0 {
 		printReliability(w, "Both", samples)
 	}
-	for _, some := range [][]sample{gold, news} {
-		if len(some) > 0 {
-			printRules(w, some)
-		}
-	}
+	printRules(w, samples)
 }

@@ -37,7 +37,7 @@ func TestRun(t *testing.T) {
 	if !strings.Contains(first.String(), "rule surface\t-") || strings.Contains(first.String(), "rule active\t-") {
 		t.Errorf("weights do not tell right rules from wrong ones:\n%s", first.String())
 	}
-	if !strings.Contains(report.String(), "| active | 20 | 1.00 | 1.00 |") {
+	if !strings.Contains(report.String(), "| active | 20 | 1.00 | 1.00 | – | – | – |") {
 		t.Errorf("report lacks the active rule:\n%s", report.String())
 	}
 	if err := run([]string{g}, &first, &report); err == nil {
@@ -69,7 +69,7 @@ func TestEvaluate(t *testing.T) {
 	if err := run([]string{"--evaluate", v, write(t, dir, "edges", edges)}, &got, &report); err != nil {
 		t.Fatal(err)
 	}
-	want := v + `: right 2 kept, 1 lost; wrong 1 standing, 1 gone; 1 edges of its documents without a verdict
+	want := "lost\td2\ttext\t20\tMLI\t30\tTCD\tACCUSE\tasserted\n" + v + `: right 2 kept, 1 lost; wrong 1 standing, 1 gone; 1 edges of its documents without a verdict
 
 Running news
 
@@ -80,12 +80,11 @@ Running news
 
 0.86 of 3 edges right; expected calibration error 0.150, logarithmic loss 0.506
 
-| rule | edges | dyad right | event right |
-|---|---|---|---|
-| active | 1 | 1.00 | 1.00 |
-| classifier active | 1 | 0.00 | 0.00 |
-| nominal | 1 | 1.00 | 1.00 |
-
+| rule | gold: edges | dyad right | right | news: edges | dyad right | right |
+|---|---|---|---|---|---|---|
+| active | – | – | – | 1 | 1.00 | 1.00 |
+| classifier active | – | – | – | 1 | 0.00 | 0.00 |
+| nominal | – | – | – | 1 | 1.00 | 1.00 |
 `
 	if got.String() != want {
 		t.Errorf("got\n%swant\n%s", got.String(), want)
@@ -104,8 +103,10 @@ func TestVerdictsNameFaults(t *testing.T) {
 			t.Errorf("%q: got %v, want …%s", text, err, want)
 		}
 	}
-	if verdicts, err := readVerdicts("../testdata/judged.tsv"); err != nil || len(verdicts) != 400 {
-		t.Errorf("the kept sample: %d verdicts, %v", len(verdicts), err)
+	for file, want := range map[string]int{"judged.tsv": 400, "judged-second.tsv": 200} {
+		if verdicts, err := readVerdicts("../testdata/" + file); err != nil || len(verdicts) != want {
+			t.Errorf("%s: %d verdicts, %v", file, len(verdicts), err)
+		}
 	}
 }
 

@@ -47,38 +47,59 @@ func printReliability(w io.Writer, title string, edges []sample) {
 	fmt.Fprintf(w, "\n%.2f of %d edges right; expected calibration error %.3f, logarithmic loss %.3f\n\n", rights, len(edges), ece, loss/all)
 }
 
-// printRules prints for each construction the share of its edges whose actors are right, and which are right in all.
-func printRules(w io.Writer, samples []sample) {
-	type tally struct{ n, dyad, right float64 }
-	by := map[string]*tally{}
-	for _, s := range samples {
-		t := by[s.rule]
-		if t == nil {
-			t = &tally{}
-			by[s.rule] = t
-		}
-		t.n++
-		if s.dyad {
-			t.dyad++
-		}
-		if s.right {
-			t.right++
-		}
+// tally counts the edges of a rule.
+type tally struct{ n, dyad, right float64 }
+
+func (t *tally) count(s sample) {
+	t.n++
+	if s.dyad {
+		t.dyad++
 	}
-	rules := slices.SortedFunc(maps.Keys(by), func(a, b string) int {
-		return cmp.Or(cmp.Compare(by[b].n, by[a].n), strings.Compare(a, b))
-	})
-	fmt.Fprintln(w, "| rule | edges | dyad right | event right |\n|---|---|---|---|")
-	for _, r := range rules {
-		t := by[r]
-		fmt.Fprintf(w, "| %s | %.0f | %.2f | %.2f |\n", cmp.Or(r, "–"), t.n, t.dyad/t.n, t.right/t.n)
+	if s.right {
+		t.right++
 	}
-	fmt.Fprintln(w)
 }
 
+// String is three cells of a table.
+func (t tally) String() string {
+	if t.n == 0 {
+		return "| – | – | – "
+	}
+	return fmt.Sprintf("| %.0f | %.2f | %.2f ", t.n, t.dyad/t.n, t.right/t.n)
+}
+
+// printRules prints for each construction, of gold and of running news, how many edges it made, and the shares whose
+// actors are right and which are right in all.
+func printRules(w io.Writer, samples []sample) {
+	gold, news, all := map[string]*tally{}, map[string]*tally{}, map[string]float64{}
+	for _, s := range samples {
+		if gold[s.rule] == nil {
+			gold[s.rule], news[s.rule] = &tally{}, &tally{}
+		}
+		if s.news {
+			news[s.rule].count(s)
+		} else {
+			gold[s.rule].count(s)
+		}
+		all[s.rule]++
+	}
+	rules := slices.SortedFunc(maps.Keys(all), func(a, b string) int {
+		return cmp.Or(cmp.Compare(all[b], all[a]), strings.Compare(a, b))
+	})
+	fmt.Fprintln(w, "| rule | gold: edges | dyad right | right | news: edges | dyad right | right |\n|---|---|---|---|---|---|---|")
+	for _, r := range rules {
+		fmt.Fprintf(w, "| %s %v%v|\n", cmp.Or(r, "–"), gold[r], news[r])
+	}
+}
+
+// printFate says what became of the edges that a file judges, and names the right ones that are found no more.
 func printFate(w io.Writer, file string, f fate) {
+	for _, e := range f.lost {
+		fmt.Fprintf(w, "lost\t%s\t%s\t%d\t%s\t%d\t%s\t%s\t%s\n", e.document, cmp.Or(e.in, "text"),
+			e.source.start, e.source.actor, e.target.start, e.target.actor, cmp.Or(e.event, "-"), e.mode)
+	}
 	fmt.Fprintf(w, "%s: right %d kept, %d lost; wrong %d standing, %d gone; %d edges of its documents without a verdict\n\n",
-		file, f.kept, f.lost, f.standing, f.gone, f.withoutVerdict)
+		file, f.kept, len(f.lost), f.standing, f.gone, f.withoutVerdict)
 }
 
 func writeWeights(w io.Writer, weights map[string]float64) error {

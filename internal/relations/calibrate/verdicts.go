@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +15,10 @@ import (
 type place struct {
 	start, end int
 	actor      string
+}
+
+func (p place) compare(q place) int {
+	return cmp.Or(cmp.Compare(p.start, q.start), cmp.Compare(p.end, q.end), strings.Compare(p.actor, q.actor))
 }
 
 // judgedEdge is what a verdict is of. An edge that differs in any of this, by another rule or another link,
@@ -34,10 +40,10 @@ func (v verdict) right() bool { return v.dyad() && v.event && v.mode }
 
 // fate is what became of the judged edges of a file.
 type fate struct {
-	kept, lost     int // right ones
-	standing       int // wrong ones
-	gone           int
-	withoutVerdict int // edges of the same documents
+	kept           int          // right ones
+	lost           []judgedEdge // right ones, in order
+	standing, gone int          // wrong ones
+	withoutVerdict int          // edges of the same documents
 }
 
 // judgeNews judges the edges of running news by a file of verdicts. They count, together, as many as they are, each
@@ -78,23 +84,27 @@ func judgeNews(verdictsFile, edgesFile string) ([]sample, fate, error) {
 	for i := range samples {
 		samples[i].weight *= float64(len(samples)) / sum
 	}
-	for k, v := range verdicts {
-		f.count(v.right(), found[k])
-	}
+	f.count(verdicts, found)
 	return samples, f, nil
 }
 
-func (f *fate) count(right, stands bool) {
-	switch {
-	case right && stands:
-		f.kept++
-	case right:
-		f.lost++
-	case stands:
-		f.standing++
-	default:
-		f.gone++
+func (f *fate) count(verdicts map[judgedEdge]verdict, found map[judgedEdge]bool) {
+	for e, v := range verdicts {
+		switch {
+		case v.right() && found[e]:
+			f.kept++
+		case v.right():
+			f.lost = append(f.lost, e)
+		case found[e]:
+			f.standing++
+		default:
+			f.gone++
+		}
 	}
+	slices.SortFunc(f.lost, func(x, y judgedEdge) int {
+		return cmp.Or(strings.Compare(x.document, y.document), strings.Compare(x.in, y.in), x.source.compare(y.source),
+			x.target.compare(y.target), strings.Compare(x.event, y.event), strings.Compare(x.mode, y.mode))
+	})
 }
 
 // verdictOf finds the verdict of an edge; of a mutual one in either direction.
