@@ -98,8 +98,8 @@ func printFate(w io.Writer, file string, f fate) {
 		fmt.Fprintf(w, "lost\t%s\t%s\t%d\t%s\t%d\t%s\t%s\t%s\n", e.document, cmp.Or(e.in, "text"),
 			e.source.start, e.source.actor, e.target.start, e.target.actor, cmp.Or(e.event, "-"), e.mode)
 	}
-	fmt.Fprintf(w, "%s: right %d kept, %d lost; wrong %d standing, %d gone; %d edges of its documents without a verdict\n\n",
-		file, f.kept, len(f.lost), f.standing, f.gone, f.withoutVerdict)
+	fmt.Fprintf(w, "%s: right %d kept, %d lost; wrong %d standing, %d gone, %d right in their place; %d edges of its documents without a verdict\n\n",
+		file, f.kept, len(f.lost), f.standing, f.gone, f.mended, f.withoutVerdict)
 }
 
 func writeWeights(w io.Writer, weights map[string]float64) error {

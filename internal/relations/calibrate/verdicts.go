@@ -22,7 +22,7 @@ func (p place) compare(q place) int {
 }
 
 // judgedEdge is what a verdict is of. An edge that differs in any of this, by another rule or another link,
-// has no verdict.
+// has no verdict; but mode "" is any that is neither negated nor hypothetical.
 type judgedEdge struct {
 	document, in   string
 	source, target place
@@ -33,6 +33,7 @@ type judgedEdge struct {
 type verdict struct {
 	source, target, event, mode bool
 	standsFor                   float64 // edges of the corpus that this one was drawn for
+	instead                     bool    // not of an edge that was drawn, but of what would have been right in its place
 }
 
 func (v verdict) dyad() bool  { return v.source && v.target }
@@ -43,6 +44,7 @@ type fate struct {
 	kept           int          // right ones
 	lost           []judgedEdge // right ones, in order
 	standing, gone int          // wrong ones
+	mended         int          // edges that are right in a wrong one's place
 	withoutVerdict int          // edges of the same documents
 }
 
@@ -91,6 +93,9 @@ func judgeNews(verdictsFile, edgesFile string) ([]sample, fate, error) {
 func (f *fate) count(verdicts map[judgedEdge]verdict, found map[judgedEdge]bool) {
 	for e, v := range verdicts {
 		switch {
+		case v.instead && found[e]:
+			f.mended++
+		case v.instead:
 		case v.right() && found[e]:
 			f.kept++
 		case v.right():
@@ -109,18 +114,25 @@ func (f *fate) count(verdicts map[judgedEdge]verdict, found map[judgedEdge]bool)
 
 // verdictOf finds the verdict of an edge; of a mutual one in either direction.
 func verdictOf(verdicts map[judgedEdge]verdict, e graph.Record) (judgedEdge, verdict, bool) {
-	mode := string(e.Modality)
-	if e.Negated {
-		mode = "not " + mode
+	modes := []string{string(e.Modality), ""}
+	switch {
+	case e.Negated:
+		modes = []string{"not " + string(e.Modality)}
+	case e.Modality == graph.Hypothetical:
+		modes = modes[:1]
 	}
 	end := func(p graph.Party) place { return place{p.Start, p.End, p.ID} }
-	k := judgedEdge{e.Document, e.In, end(e.Source), end(e.Target), e.Event, mode}
-	v, ok := verdicts[k]
-	if !ok && e.Mutual {
+	for _, mode := range modes {
+		k := judgedEdge{e.Document, e.In, end(e.Source), end(e.Target), e.Event, mode}
+		if v, ok := verdicts[k]; ok {
+			return k, v, true
+		}
 		k.source, k.target = k.target, k.source
-		v, ok = verdicts[k]
+		if v, ok := verdicts[k]; ok && e.Mutual {
+			return k, v, true
+		}
 	}
-	return k, v, ok
+	return judgedEdge{}, verdict{}, false
 }
 
 func readVerdicts(file string) (map[judgedEdge]verdict, error) {
@@ -133,18 +145,33 @@ func readVerdicts(file string) (map[judgedEdge]verdict, error) {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		e, v, err := parseVerdict(strings.Split(line, "\t"))
+		fields := strings.Split(line, "\t")
+		e, v, err := parseVerdict(fields)
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, i+1, err)
 		}
 		all[e] = v
+		addInstead(all, e, v, fields[15])
 	}
 	return all, nil
 }
 
+// addInstead adds what would have been right in the place of an edge: events, each with its mode or without.
+func addInstead(all map[judgedEdge]verdict, e judgedEdge, v verdict, events string) {
+	if events == "-" {
+		return
+	}
+	for event := range strings.SplitSeq(events, ",") {
+		e.event, e.mode, _ = strings.Cut(event, "/")
+		if _, judged := all[e]; !judged {
+			all[e] = verdict{true, true, true, true, v.standsFor, true}
+		}
+	}
+}
+
 func parseVerdict(f []string) (judgedEdge, verdict, error) {
-	if len(f) != 17 {
-		return judgedEdge{}, verdict{}, fmt.Errorf("want 17 fields, got %d", len(f))
+	if len(f) != 18 {
+		return judgedEdge{}, verdict{}, fmt.Errorf("want 18 fields, got %d", len(f))
 	}
 	var number [4]int
 	for i, at := range []int{2, 3, 5, 6} {
@@ -161,11 +188,11 @@ func parseVerdict(f []string) (judgedEdge, verdict, error) {
 		}
 		right[i] = word == "right"
 	}
-	standsFor, err := strconv.ParseFloat(f[15], 64)
+	standsFor, err := strconv.ParseFloat(f[16], 64)
 	if err != nil || standsFor <= 0 {
-		return judgedEdge{}, verdict{}, fmt.Errorf("stands for %q edges", f[15])
+		return judgedEdge{}, verdict{}, fmt.Errorf("stands for %q edges", f[16])
 	}
 	e := judgedEdge{f[0], strings.TrimPrefix(f[1], "text"), place{number[0], number[1], f[4]}, place{number[2], number[3], f[7]},
 		strings.TrimPrefix(f[8], "-"), f[9]}
-	return e, verdict{right[0], right[1], right[2], right[3], standsFor}, nil
+	return e, verdict{right[0], right[1], right[2], right[3], standsFor, false}, nil
 }
