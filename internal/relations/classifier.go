@@ -149,10 +149,8 @@ func (a *analysis) judged(known []Relation) []Relation {
 			continue
 		}
 		pr := proposition{predicate: c.Predicate, event: event, negated: m.negated && event != "REJECT", modality: m.modality,
-			speaker: -1, rule: "classifier " + a.clause(c.Predicate).Construction}
-		r := a.relation(pr, filler{c.Source, direct}, filler{c.Target, direct})
-		r.Confidence = math.Round(p*1000) / 1000
-		out = append(out, r)
+			speaker: -1, rule: fmt.Sprintf("classifier %s %.2f", a.clause(c.Predicate).Construction, p)}
+		out = append(out, a.relation(pr, filler{c.Source, direct}, filler{c.Target, direct}))
 	}
 	slices.SortStableFunc(out, func(x, y Relation) int { return cmp.Compare(y.Confidence, x.Confidence) })
 	var kept []Relation

@@ -1,17 +1,20 @@
 package relations
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"entente/graph"
+	"entente/internal/actors"
 )
 
 // reliabilityTSV holds the weights of a logistic regression that says how likely an edge is right; written by
-// go run ./internal/relations/calibrate from edges that gold judged.
+// go run ./internal/relations/calibrate from edges that gold or a reader judged.
 //
 //go:embed reliability.tsv
 var reliabilityTSV string
@@ -35,31 +38,74 @@ func readReliability(tsv string) (map[string]float64, error) {
 	return weights, nil
 }
 
-// Features are the properties of an edge that its confidence rests on: the words of its rule without the
-// line of the lexicon, its event, and whether it is hypothetical.
-func Features(rule, event string, modality graph.Modality) []string {
-	features := []string{"bias"}
-	for _, word := range strings.Fields(rule) {
-		if !strings.Contains(word, ":") {
-			features = append(features, "rule "+word)
-		}
+// Feature is a property of an edge, with how much of it the edge has.
+type Feature struct {
+	Name  string
+	Value float64
+}
+
+// Features are the properties of an edge that its confidence rests on: the words of its rule without the line of
+// the lexicon, and how sure the classifier was; its event; whether it is hypothetical; the kinds of its actors, and
+// whether both are of one country; how far apart they stand and how long the sentence is. Of the record it reads these
+// fields alone: Start, End, Event, Modality, Rule, and of the two parties Kind, Code and Start.
+func Features(e graph.Record) []Feature {
+	features := []Feature{{"bias", 1}}
+	add := func(name string, value float64) { features = append(features, Feature{name, value}) }
+	for _, word := range strings.Fields(Construction(e.Rule)) {
+		add("rule "+word, 1)
 	}
-	if event == "" {
-		event = "outside"
+	if p, ok := probability(e.Rule); ok {
+		add("classifier's log-odds", math.Log(p/(1-p)))
 	}
-	features = append(features, "event "+event)
-	if modality == graph.Hypothetical {
-		features = append(features, "hypothetical")
+	add("event "+cmp.Or(e.Event, "outside"), 1)
+	if e.Modality == graph.Hypothetical {
+		add("hypothetical", 1)
 	}
+	add("source "+e.Source.Kind, 1)
+	add("target "+e.Target.Kind, 1)
+	if e.Source.Code != "" && e.Source.Code == e.Target.Code {
+		add("domestic", 1)
+	}
+	// About 0 where the actors stand as far apart, and the sentence is as long, as most do.
+	add("distance", math.Log2(float64(max(e.Source.Start, e.Target.Start)-min(e.Source.Start, e.Target.Start)+20)/80))
+	add("length", math.Log2(float64(max(e.End-e.Start, 1))/150))
 	return features
 }
 
+// Construction is a rule without the line of the lexicon and the classifier's probability.
+func Construction(rule string) string {
+	_, isClassifier := probability(rule)
+	words := strings.Fields(rule)
+	if isClassifier {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return strings.Contains(w, ":") }), " ")
+}
+
+// probability is the last word of a rule "classifier active 0.54"; what that rounds to certain is 99 in 100.
+func probability(rule string) (p float64, ok bool) {
+	if !strings.HasPrefix(rule, "classifier ") {
+		return 0, false
+	}
+	p, err := strconv.ParseFloat(rule[strings.LastIndexByte(rule, ' ')+1:], 64)
+	return min(max(p, 0.01), 0.99), err == nil
+}
+
 // confidence is the probability that the edge is right, in (0,1).
-func (l *Lexicon) confidence(r Relation) float64 {
+func (a *analysis) confidence(r Relation) float64 {
 	sum := 0.0
-	for _, f := range Features(r.Rule, r.Event, r.Modality) {
-		sum += l.reliability[f]
+	for _, f := range Features(a.record(r)) {
+		sum += a.lex.reliability[f.Name] * f.Value
 	}
 	p := 1 / (1 + math.Exp(-sum))
 	return math.Round(p*1000) / 1000
+}
+
+// record gives what Features reads of a relation.
+func (a *analysis) record(r Relation) graph.Record {
+	party := func(m actors.Mention) graph.Party {
+		return graph.Party{Kind: m.Actor.Kind, Code: m.Actor.Code, Start: a.Tokens[m.Lo].Start}
+	}
+	return graph.Record{Start: a.Tokens[0].Start, End: a.Tokens[len(a.Tokens)-1].End, Event: r.Event, Modality: r.Modality, Rule: r.Rule,
+		Source: party(r.Source), Target: party(r.Target)}
 }

@@ -109,7 +109,7 @@ func (a *analysis) relation(pr proposition, s, t filler) Relation {
 	if r.Modality == "" {
 		r.Modality = graph.Asserted
 	}
-	r.Confidence = a.lex.confidence(r)
+	r.Confidence = a.confidence(r)
 	if pr.entry != nil {
 		r.Rule += " " + pr.entry.Where
 	}

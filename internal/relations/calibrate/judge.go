@@ -3,68 +3,66 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"entente/graph"
 	"entente/internal/relations"
 	"entente/internal/relations/gold"
 )
 
-// sample is an edge that gold has judged.
+// sample is an edge that gold or a reader has judged.
 type sample struct {
-	features []string
-	right    bool // dyad and event
-	dyad     bool
-	rule     string // without the lexicon's line
-	document string
-	given    float64 // the classifier's own probability; 0 for the edges of rules
+	features   []relations.Feature
+	right      bool // dyad and event, and of running news the mode too
+	dyad       bool
+	rule       string // its construction
+	document   string
+	news       bool    // running news, not a text picked for its events
+	weight     float64 // as how many edges it counts
+	confidence float64 // as the record has it, or cross-validated
+}
+
+func newSample(e graph.Record) sample {
+	return sample{features: relations.Features(e), rule: relations.Construction(e.Rule), document: e.Document, weight: 1, confidence: e.Confidence}
 }
 
 type key struct{ source, target, event string }
 
-// judge reads a gold file and the edges found in its texts. Edges of the same file share a feature of their
-// own, which takes up what its gold leaves out (PLOVER's records name only the main event).
-func judge(goldFile, edgesFile string, n int) ([]sample, error) {
+// judge reads a gold file and judges by it the edges found in its texts.
+func judge(goldFile, edgesFile string) ([]sample, error) {
 	judged, err := keysOf(goldFile)
 	if err != nil {
 		return nil, err
 	}
+	edges, err := readEdges(edgesFile)
+	if err != nil {
+		return nil, err
+	}
 	var samples []sample
-	err = gold.Lines(edgesFile, func(line []byte) error {
-		var e graph.Record
-		if err := json.Unmarshal(line, &e); err != nil {
-			return err
-		}
+	for _, e := range edges {
 		keys, ok := judged[e.Document]
 		if !ok || e.Negated {
-			return nil
+			continue
 		}
-		s := sample{features: relations.Features(e.Rule, e.Event, e.Modality), rule: construction(e.Rule), document: e.Document}
-		s.features = append(s.features, "file "+strconv.Itoa(n))
+		s := newSample(e)
 		s.right = keys[key{e.Source.Code, e.Target.Code, e.Event}] || e.Mutual && keys[key{e.Target.Code, e.Source.Code, e.Event}]
 		s.dyad = keys[key{e.Source.Code, e.Target.Code, ""}] || e.Mutual && keys[key{e.Target.Code, e.Source.Code, ""}]
-		if strings.HasPrefix(e.Rule, "classifier ") {
-			s.given = e.Confidence
-		}
 		samples = append(samples, s)
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read edges: %w", err)
 	}
 	return samples, nil
 }
 
-// construction is the rule without the line of the lexicon.
-func construction(rule string) string {
-	var words []string
-	for _, w := range strings.Fields(rule) {
-		if !strings.Contains(w, ":") {
-			words = append(words, w)
-		}
+func readEdges(file string) ([]graph.Record, error) {
+	var all []graph.Record
+	err := gold.Lines(file, func(line []byte) error {
+		var e graph.Record
+		err := json.Unmarshal(line, &e)
+		all = append(all, e)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read edges: %w", err)
 	}
-	return strings.Join(words, " ")
+	return all, nil
 }
 
 // keysOf lists the edges of each gold text, with their event and (event "") without.

@@ -1,0 +1,52 @@
+package relations
+
+import (
+	"slices"
+	"testing"
+
+	"entente/graph"
+)
+
+func TestConstruction(t *testing.T) {
+	for rule, want := range map[string]string{
+		"active":                              "active",
+		"governor near modifier agree.txt:12": "governor near modifier",
+		"classifier active 0.54":              "classifier active",
+		" consult.txt:27":                     "",
+	} {
+		if got := Construction(rule); got != want {
+			t.Errorf("%q: got %q, want %q", rule, got, want)
+		}
+	}
+}
+
+// TestFeatures holds a few properties of two edges: Mali's rebels against its army, near, and what the classifier
+// took for a gift to the Gulf.
+func TestFeatures(t *testing.T) {
+	rebels := graph.Party{Kind: graph.Force, Code: "MLI", Start: 140}
+	army := graph.Party{Kind: graph.Force, Code: "MLI", Start: 0}
+	gulf := graph.Party{Kind: graph.Place, Start: 60}
+	near := Features(graph.Record{Start: 0, End: 300, Rule: "active near assault.txt:3", Event: "ASSAULT", Modality: graph.Asserted, Source: rebels, Target: army})
+	judged := Features(graph.Record{Start: 0, End: 75, Rule: "classifier active 0.50", Event: "AID", Modality: graph.Hypothetical, Source: army, Target: gulf})
+	for _, c := range []struct {
+		features []Feature
+		has      []Feature
+		lacks    []string
+	}{
+		{near, []Feature{{"bias", 1}, {"rule near", 1}, {"event ASSAULT", 1}, {"source force", 1}, {"domestic", 1}, {"distance", 1}, {"length", 1}},
+			[]string{"rule assault.txt:3", "hypothetical", "target place", "classifier's log-odds"}},
+		{judged, []Feature{{"rule classifier", 1}, {"classifier's log-odds", 0}, {"hypothetical", 1}, {"target place", 1}, {"distance", 0}, {"length", -1}},
+			[]string{"rule 0.50", "domestic", "source place"}},
+	} {
+		for _, f := range c.has {
+			if !slices.Contains(c.features, f) {
+				t.Errorf("no %v in %v", f, c.features)
+			}
+		}
+		for _, name := range c.lacks {
+			if slices.ContainsFunc(c.features, func(f Feature) bool { return f.Name == name }) {
+				t.Errorf("%s in %v", name, c.features)
+			}
+		}
+	}
+}
