@@ -25,7 +25,7 @@ func (x *Extractor) Explain(d news.Document) []Explained {
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		ms := r.MentionsOf(i)
-		e := x.Lexicon.Explain(&s.Sentence, ms)
+		e := x.Lexicon.Explain(&s.Sentence, ms, r.text())
 		var expanded []relations.Relation
 		for _, rel := range e.Relations {
 			expanded = append(expanded, each(rel)...)

@@ -81,7 +81,7 @@ func (x *Extractor) Read(d news.Document) Reading {
 	}
 	r.Mentions = x.Catalogue.Link(trees, d.Published)
 	for i := range trees {
-		for _, rel := range x.Lexicon.Relations(&trees[i], r.MentionsOf(i)) {
+		for _, rel := range x.Lexicon.Relations(&trees[i], r.MentionsOf(i), r.text()) {
 			rel.Sentence = i
 			r.Relations = append(r.Relations, each(rel)...)
 		}
@@ -89,6 +89,17 @@ func (x *Extractor) Read(d news.Document) Reading {
 	r.Edges = r.edges()
 	r.Actors = x.actorsOf(r)
 	return r
+}
+
+// fewSentences is the number up to which a text is held for picked: records of events, quotations, examples.
+const fewSentences = 3
+
+// text says what kind of text the document is.
+func (r Reading) text() relations.Text {
+	if len(r.Sentences) <= fewSentences {
+		return relations.Picked
+	}
+	return relations.Running
 }
 
 // each gives a relation once for each pair of actors at its ends: those of "both sides" are two.

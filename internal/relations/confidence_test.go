@@ -50,3 +50,12 @@ func TestFeatures(t *testing.T) {
 		}
 	}
 }
+
+// TestIn holds that a kind of text shares the features of both and has its own beside them.
+func TestIn(t *testing.T) {
+	got := In(Running, []Feature{{"bias", 1}, {"distance", 0.5}})
+	want := []Feature{{"bias", 1}, {"distance", 0.5}, {"running bias", 1}, {"running distance", 0.5}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

@@ -81,7 +81,7 @@ func readerOf(t *testing.T, lexicon *relations.Lexicon) func(string) []string {
 					own = append(own, m)
 				}
 			}
-			for _, r := range lexicon.Relations(&sentences[i], own) {
+			for _, r := range lexicon.Relations(&sentences[i], own, relations.Picked) {
 				edges = append(edges, edge(r))
 			}
 		}

@@ -48,21 +48,24 @@ type Rejection struct {
 	Why       string
 }
 
-// Relations returns the relations of a sentence, sorted by predicate, source and target. ms are the
+// Relations returns the relations of a sentence of such a text, sorted by predicate, source and target. ms are the
 // mentions of this sentence, sorted by position. A sentence without two mentions has none.
-func (l *Lexicon) Relations(s *syntax.Sentence, ms []actors.Mention) []Relation {
+func (l *Lexicon) Relations(s *syntax.Sentence, ms []actors.Mention, of Text) []Relation {
 	if len(ms) < 2 || len(s.Tokens) == 0 {
 		return nil
 	}
-	return l.analyse(s, ms).relations()
+	a := l.analyse(s, ms)
+	a.text = of
+	return a.relations()
 }
 
 // Explain does the same and tells what was seen on the way.
-func (l *Lexicon) Explain(s *syntax.Sentence, ms []actors.Mention) Explanation {
+func (l *Lexicon) Explain(s *syntax.Sentence, ms []actors.Mention, of Text) Explanation {
 	if len(s.Tokens) == 0 {
 		return Explanation{}
 	}
 	a := l.analyse(s, ms)
+	a.text = of
 	x := Explanation{Relations: a.relations(), Rejected: a.rejected}
 	for i := range s.Tokens {
 		if a.isVerb(i) || a.child(i, "cop") >= 0 {

@@ -15,11 +15,11 @@ import (
 func TestNothingWithoutTwoActors(t *testing.T) {
 	l := load(t)
 	for text, tree := range readTrees(t) {
-		if got := l.Relations(&tree.Sentence, tree.mentions[:1]); got != nil {
+		if got := l.Relations(&tree.Sentence, tree.mentions[:1], relations.Picked); got != nil {
 			t.Errorf("%s: got %v with one mention", text, got)
 		}
 	}
-	if got := l.Relations(&syntax.Sentence{}, make([]actors.Mention, 2)); got != nil {
+	if got := l.Relations(&syntax.Sentence{}, make([]actors.Mention, 2), relations.Picked); got != nil {
 		t.Errorf("empty sentence: got %v", got)
 	}
 }
@@ -29,8 +29,8 @@ func TestSameSentenceSameRelations(t *testing.T) {
 	l := load(t)
 	for text, tree := range readTrees(t) {
 		before := append([]syntax.Token(nil), tree.Tokens...)
-		first := l.Relations(&tree.Sentence, tree.mentions)
-		if second := l.Relations(&tree.Sentence, tree.mentions); !reflect.DeepEqual(first, second) {
+		first := l.Relations(&tree.Sentence, tree.mentions, relations.Picked)
+		if second := l.Relations(&tree.Sentence, tree.mentions, relations.Picked); !reflect.DeepEqual(first, second) {
 			t.Errorf("%s: %v then %v", text, first, second)
 		}
 		if !reflect.DeepEqual(before, tree.Tokens) {
@@ -45,13 +45,13 @@ func TestExplainAgrees(t *testing.T) {
 	l := load(t)
 	trees := readTrees(t)
 	for text, tree := range trees {
-		x := l.Explain(&tree.Sentence, tree.mentions)
-		if !reflect.DeepEqual(x.Relations, l.Relations(&tree.Sentence, tree.mentions)) {
+		x := l.Explain(&tree.Sentence, tree.mentions, relations.Picked)
+		if !reflect.DeepEqual(x.Relations, l.Relations(&tree.Sentence, tree.mentions, relations.Picked)) {
 			t.Errorf("%s: explanation and relations differ", text)
 		}
 	}
 	tree := trees["Syria was attacked on Monday."]
-	x := l.Explain(&tree.Sentence, tree.mentions)
+	x := l.Explain(&tree.Sentence, tree.mentions, relations.Picked)
 	if len(x.Rejected) == 0 || x.Rejected[0].Why == "" || x.Rejected[0].Entry == "" {
 		t.Errorf("a passive without agent is not explained: %+v", x)
 	}
@@ -63,7 +63,7 @@ func TestExplainAgrees(t *testing.T) {
 func TestConfidenceIsAProbability(t *testing.T) {
 	l := load(t)
 	for text, tree := range readTrees(t) {
-		for _, r := range l.Relations(&tree.Sentence, tree.mentions) {
+		for _, r := range l.Relations(&tree.Sentence, tree.mentions, relations.Picked) {
 			if r.Confidence <= 0 || r.Confidence >= 1 || r.Rule == "" {
 				t.Errorf("%s: confidence %v by rule %q", text, r.Confidence, r.Rule)
 			}
@@ -81,7 +81,7 @@ func FuzzRelations(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed int64, which uint8) {
 		tree := trees[int(which)%len(trees)]
 		s := shuffled(tree.Sentence, rand.New(rand.NewSource(seed)))
-		for _, r := range l.Relations(&s, tree.mentions) {
+		for _, r := range l.Relations(&s, tree.mentions, relations.Picked) {
 			if r.Source.Actor.ID == r.Target.Actor.ID {
 				t.Errorf("%s relates %s to itself", r.Rule, r.Source.Actor.ID)
 			}
@@ -121,7 +121,7 @@ func BenchmarkRelations(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for i := range trees {
-			l.Relations(&trees[i].Sentence, trees[i].mentions)
+			l.Relations(&trees[i].Sentence, trees[i].mentions, relations.Picked)
 		}
 	}
 	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")

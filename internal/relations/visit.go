@@ -26,6 +26,7 @@ type proposition struct {
 type analysis struct {
 	tree
 	lex      *Lexicon
+	text     Text // of which the sentence is one
 	ms       []actors.Mention
 	at       []int // mention of each token, -1
 	done     []bool

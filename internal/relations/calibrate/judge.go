@@ -21,8 +21,8 @@ type sample struct {
 	confidence float64 // as the record has it, or cross-validated
 }
 
-func newSample(e graph.Record) sample {
-	return sample{features: relations.Features(e), rule: relations.Construction(e.Rule), document: e.Document, weight: 1, confidence: e.Confidence}
+func newSample(e graph.Record, in relations.Text) sample {
+	return sample{features: relations.In(in, relations.Features(e)), news: in == relations.Running, rule: relations.Construction(e.Rule), document: e.Document, weight: 1, confidence: e.Confidence}
 }
 
 type key struct{ source, target, event string }
@@ -43,7 +43,7 @@ func judge(goldFile, edgesFile string) ([]sample, error) {
 		if !ok || e.Negated {
 			continue
 		}
-		s := newSample(e)
+		s := newSample(e, relations.Picked)
 		s.right = keys[key{e.Source.Code, e.Target.Code, e.Event}] || e.Mutual && keys[key{e.Target.Code, e.Source.Code, e.Event}]
 		s.dyad = keys[key{e.Source.Code, e.Target.Code, ""}] || e.Mutual && keys[key{e.Target.Code, e.Source.Code, ""}]
 		samples = append(samples, s)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/internal/relations"
 )
 
 // place is an actor at one end of a judged edge: bytes of its text, and its id.
@@ -78,8 +79,8 @@ func judgeNews(verdictsFile, edgesFile string) ([]sample, fate, error) {
 			continue
 		}
 		found[k] = true
-		s := newSample(e)
-		s.news, s.right, s.dyad, s.weight = true, v.right(), v.dyad(), v.standsFor
+		s := newSample(e, relations.Running)
+		s.right, s.dyad, s.weight = v.right(), v.dyad(), v.standsFor
 		samples = append(samples, s)
 		sum += v.standsFor
 	}
