@@ -51,7 +51,7 @@ func load(files []string) (*Catalogue, *loader, error) {
 	l.readAgents(embedded("agents.tsv"))
 	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
-	for _, name := range []string{"organizations.tsv", "agencies.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
+	for _, name := range []string{"organizations.tsv", "agencies.tsv", "firms.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)
 	}
 	l.readMembers(embedded("members.tsv"))
