@@ -16,6 +16,7 @@ import (
 type company struct {
 	actor graph.Actor
 	words []string // of the name, folded, without the ending "Corp"
+	known bool     // it is the catalogue's
 }
 
 // introduce notes the companies that a sentence names in full.
@@ -38,13 +39,33 @@ func (t *text) introduce(i int) {
 		}
 		name := strings.TrimRight(cut(s, syntax.Span{Lo: lo, Hi: j + 1}), ">")
 		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: end}))
-		if len(words) == 0 || t.institution(name) || t.institution(strings.Join(words, " ")) {
+		if len(words) == 0 {
 			continue
 		}
-		a := t.newActor(name, graph.Organization)
-		a.Sector = "BUS"
-		t.companies[words[0]] = append(t.companies[words[0]], &company{a, words})
+		c := &company{words: words}
+		if h := t.hitAtToken(i, end-1); t.institution(name) || t.institution(strings.Join(words, " ")) || h != nil && h.Lo < lo && h.sense() != nil {
+			if c.actor, c.known = t.firm(h, lo, end); !c.known {
+				continue
+			}
+		} else {
+			c.actor = t.newActor(name, graph.Organization)
+			c.actor.Sector = "BUS"
+		}
+		t.companies[words[0]] = append(t.companies[words[0]], c)
 	}
+}
+
+// firm is the company of the catalogue that a hit names with just the words from lo to end.
+func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
+	if h == nil || h.Lo != lo || h.Hi < end {
+		return graph.Actor{}, false
+	}
+	for _, v := range h.senses {
+		if a := t.at(v.actor, t.day); a.Kind == graph.Organization && a.Sector == "BUS" {
+			return a, true
+		}
+	}
+	return graph.Actor{}, false
 }
 
 // institution says whether a name is one that the catalogue has for more than a person: "AMR Corp" is not Amr Moussa's.
@@ -97,12 +118,20 @@ func (t *text) namedApart(word string) bool {
 // capitals. After a word that ends another organization's name "and" joins the two: "the Coast Post and Hill Mining Corp".
 func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 	tok := &s.Tokens[j]
+	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
+		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && banks[s.Tokens[j-1].Text]
+	}
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && !honorifics[lower(tok.Text)] &&
 		!endsCompany(tok.Text)
 }
+
+// banks are the words of companies that have an "of" in their name.
+var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca": true, "Banc": true, "Credit": true, "Credito": true, "Trust": true,
+	"Bancorp": true, "Exchange": true, "Steel": true, "Company": true, "Compagnie": true, "Compania": true, "Societe": true, "Caisse": true, "Kreditbank": true}
 
 // companyOf returns the company whose full name starts with the words of a name.
 func (t *text) companyOf(name string) (graph.Actor, bool) {
@@ -135,12 +164,22 @@ func (t *text) companyNamed(name string) *company {
 func (t *text) settle(i int, c *company, span syntax.Span) {
 	for _, h := range t.hits[i] {
 		v := h.sense()
-		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person {
+		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person || t.namesake(i, span, h) {
 			continue
 		}
 		w := t.at(v.actor, t.day)
 		c.actor.Code, c.actor.PartOf = w.Code, []graph.Membership{{Actor: w.ID}}
 	}
+}
+
+// namesake says whether a place in a company's name may be anybody's: of "Widgets Hanover Corp" and "First Boston" the country is
+// not known. The first word tells it, and one after "of".
+func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
+	v := h.sense()
+	if t.records[v.actor].Kind != graph.Place && v.use != bySeat || h.Lo == name.Lo {
+		return false
+	}
+	return !linking[strings.ToLower(t.sentences[i].Tokens[h.Lo-1].Text)]
 }
 
 // generic are first words that too many companies have.
@@ -175,7 +214,7 @@ func (t *text) companyMentions(i int) {
 			if c, span, ok := t.companyAt(i, syntax.Span{Lo: lo, Hi: hi}); ok {
 				t.settle(i, c, span)
 				t.useHits(i, span)
-				m := Mention{Sentence: i, Span: span, Actor: c.actor, New: true, Score: guessed}
+				m := Mention{Sentence: i, Span: span, Actor: c.actor, New: !c.known, Score: guessed}
 				t.mention(m)
 				t.abbreviated(i, m)
 				lo = span.Hi - 1

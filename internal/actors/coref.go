@@ -35,7 +35,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	case "he", "she", "him", "his", "her":
 		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
 	case "it", "its":
-		if expletive(s, j) || hyphenated(s, j) {
+		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) {
 			return nil
 		}
 		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
@@ -47,11 +47,30 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		if !theOnly(s, j) {
 			return nil
 		}
-		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
+		fits := func(a graph.Actor) bool {
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
-		})
+		}
+		if t.several(i, j, fits) {
+			return nil
+		}
+		return t.antecedent(i, j, last, true, fits)
 	}
 	return nil
+}
+
+// several says whether a sentence names more than one actor before token j that fits: "Acme may buy Widgets if the company agrees".
+func (t *text) several(i, j int, fits func(graph.Actor) bool) bool {
+	first := ""
+	for _, m := range t.named(i) {
+		if m.Hi > j || !fits(m.Actor) {
+			continue
+		}
+		if first != "" && m.Actor.ID != first {
+			return true
+		}
+		first = m.Actor.ID
+	}
+	return false
 }
 
 // theOnly says whether a noun stands with "the" and nothing else: "the group".
@@ -80,6 +99,16 @@ func expletive(s *syntax.Sentence, j int) bool {
 	}
 	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
+}
+
+// actsOnIt says whether "it" is acted on by "it": two things, of which the text does not say which is which: "before it reconsidered it".
+func actsOnIt(s *syntax.Sentence, j int) bool {
+	tok := &s.Tokens[j]
+	if tok.Deprel != "obj" && tok.Deprel != "iobj" || tok.Head < 0 {
+		return false
+	}
+	k := s.Child(tok.Head, "nsubj")
+	return k >= 0 && lower(s.Tokens[k].Text) == "it"
 }
 
 // hyphenated says whether a word is a piece of another: "do-it-yourself".
@@ -117,9 +146,12 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		return nil
 	}
 	if m := clearest(s, before, subject); m != nil {
+		if !subject && t.someoneElse(i, m.Hi, j) {
+			return nil
+		}
 		return m
 	}
-	if len(before) > 0 || len(last) == 0 {
+	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) {
 		return nil
 	}
 	var earlier []Mention
@@ -131,6 +163,49 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	}
 	return clearest(s, earlier, subject)
 }
+
+// otherSubject says whether a noun before the pronoun is a subject of the pronoun's sentence: the pronoun then goes on with that, and
+// not with who the sentence before was about: "Acme rose. The plan is sound and it will work". What is said by somebody
+// is about others: "Acme fell. Analysts said it will rise".
+func (t *text) otherSubject(i, pronoun int, thing bool) bool {
+	s := &t.sentences[i]
+	for j := 0; j < pronoun; j++ {
+		tok := &s.Tokens[j]
+		if !strings.HasPrefix(tok.Deprel, "nsubj") || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" || says(s, tok.Head) {
+			continue
+		}
+		if plural := tok.XPOS == "NNS" || tok.XPOS == "NNPS"; thing && !plural {
+			return true
+		}
+	}
+	return !thing && t.someoneElse(i, 0, pronoun)
+}
+
+// someoneElse says whether between two tokens one person is a subject by his role alone: "a banker shared her view, saying
+// he …" speaks of the banker.
+func (t *text) someoneElse(i, from, to int) bool {
+	s := &t.sentences[i]
+	for j := from; j < to; j++ {
+		if tok := &s.Tokens[j]; tok.XPOS == "NN" && strings.HasPrefix(tok.Deprel, "nsubj") && personNoun(tok.Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// personNoun says whether a noun is one for a person, by its form: "banker", "spokesman", "analyst". Of the same form are makers
+// of goods and papers, which are firms.
+func personNoun(lemma string) bool {
+	return hasAnySuffix(lemma, "er", "or", "ist", "man", "woman", "ian", "official", "president", "aide", "chief", "head", "envoy", "king") && !firmNouns[lemma]
+}
+
+var firmNouns = map[string]bool{"newspaper": true, "paper": true, "carrier": true, "retailer": true, "producer": true, "manufacturer": true,
+	"maker": true, "publisher": true, "insurer": true, "lender": true, "brewer": true, "supplier": true, "broadcaster": true, "power": true, "sector": true,
+	"number": true, "order": true, "letter": true, "offer": true, "matter": true, "factor": true, "dollar": true, "quarter": true, "tender": true,
+	"tanker": true, "computer": true, "computermaker": true, "carmaker": true, "automaker": true, "refiner": true, "center": true, "tower": true,
+	"reactor": true, "corridor": true, "border": true, "winter": true, "summer": true, "weather": true, "member": true, "partner": true, "takeover": true,
+	"other": true, "labor": true, "harbor": true, "error": true, "chapter": true, "transfer": true, "merger": true, "water": true, "timber": true, "river": true,
+	"rubber": true, "copper": true, "silver": true, "butter": true, "sugar": true, "exporter": true, "importer": true, "shipper": true, "trader": true}
 
 // rivals says whether two actors are subjects among the mentions: in "Acme said Widgets sold its plant" it may be either's.
 func rivals(s *syntax.Sentence, ms []Mention) bool {
@@ -212,7 +287,7 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 	if speaker == nil || speaker.Actor.Code == "" || private(speaker.Actor) {
 		return nil
 	}
-	country, ok := t.byID[speaker.Actor.Code]
+	country, ok := t.stateOf(speaker.Actor.Code)
 	if !ok {
 		return speaker
 	}

@@ -73,7 +73,7 @@ func newLoader() *loader {
 	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
 		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{},
+		near: map[string][]nearName{}, formerly: map[string][]int32{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{},
 	}}
 }
 
@@ -127,6 +127,9 @@ func (l *loader) readCountries(lines iter.Seq[line]) {
 		i, ok := l.add(r, false)
 		if !ok {
 			continue
+		}
+		if continued {
+			l.formerly[code] = append(l.formerly[code], i)
 		}
 		l.name(i, byName, p, r.Name, n.list(2, "|")...)
 		l.demonyms(i, p, demonyms)

@@ -80,8 +80,16 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if a.sector == "LAB" || a.sector == "BUS" {
 		return false // "Union Widgets" is no person
 	}
+	if collective[lower(last.Text)] || governments[lower(last.Text)] {
+		return false
+	}
 	return a.kind == graph.Force && last.XPOS != "NNS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
 }
+
+// collective are the words for many that are singular.
+var collective = map[string]bool{"army": true, "navy": true, "police": true, "military": true, "militia": true, "parliament": true, "congress": true,
+	"senate": true, "court": true, "assembly": true, "coalition": true, "opposition": true, "press": true, "media": true, "television": true, "radio": true,
+	"force": true, "public": true, "intelligence": true, "delegation": true, "leadership": true, "community": true}
 
 // ownName says whether the span is wholly one catalogue name or role, whatever the names layer thinks.
 func (t *text) ownName(i int, span syntax.Span) bool {
@@ -210,8 +218,12 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if a.ID == "" {
 		return
 	}
-	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] {
+	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || len(m.titles) == 0 && t.placed(s, span) {
 		return // "Gray Hill analysts" are a firm's, and a Hill Plan is a plan
+	}
+	if span.Len() > 1 && span.Hi+2 < len(s.Tokens) && s.Tokens[span.Hi].Text == "(" && s.Tokens[span.Hi+2].Text == ")" && len(s.Tokens[span.Hi+1].Text) >= 3 && acronym(s.Tokens[span.Hi+1].Text) {
+		t.newOrganization(i, span, prob) // people have no abbreviations
+		return
 	}
 	whole, titles := t.explanation(i, span, m)
 	if len(titles) > 0 {
@@ -220,8 +232,8 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if whole != nil {
 		w := t.at(whole.sense().actor, t.day)
 		a.Code = w.Code
-		if a.Sector == "" {
-			a.Sector = w.Sector
+		if a.Sector == "" || w.Sector == "BUS" && w.Code != "IGO" && a.Sector == "GOV" {
+			a.Sector = w.Sector // a bank's president is in no government
 		}
 		if t.records[whole.sense().actor].Kind != graph.Person {
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
@@ -243,6 +255,25 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	}
 	t.remember(mention, m)
 }
+
+// placed says whether a name stands where a place does, not a person: "in Haj Omran", "the village of Haj Omran".
+func (t *text) placed(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Lo == 0 {
+		return false
+	}
+	switch lower(s.Tokens[span.Lo-1].Text) {
+	case "in", "at", "near", "outside", "around":
+		return true
+	case "of":
+		return span.Lo >= 2 && placeNouns[s.Tokens[span.Lo-2].Lemma]
+	}
+	return false
+}
+
+// placeNouns are what is called "the … of" a place's name.
+var placeNouns = map[string]bool{"town": true, "village": true, "city": true, "port": true, "province": true, "district": true, "region": true, "state": true,
+	"island": true, "river": true, "valley": true, "area": true, "resort": true, "suburb": true, "county": true, "coast": true, "bay": true, "gulf": true, "strait": true,
+	"peninsula": true, "outskirt": true, "north": true, "south": true, "east": true, "west": true, "mile": true, "kilometer": true, "kilometre": true, "km": true}
 
 // analystsOf says whether a name stands before those whom only firms have.
 func (t *text) analystsOf(i int, span syntax.Span) bool {

@@ -33,7 +33,7 @@ func (t *text) newOrganizations(i int) {
 	s := &t.sentences[i]
 	for _, n := range s.Names {
 		if n.Class == syntax.OrgName && n.Prob >= least && !t.taken(i, n.Span) && !t.ownName(i, n.Span) && t.unknownWord(i, n.Span) {
-			t.newOrganization(i, n.Span, n.Prob)
+			t.nameOfOrganization(i, n.Span, n.Prob)
 		}
 	}
 	for lo := 0; lo < len(s.Tokens); {
@@ -53,6 +53,30 @@ func (t *text) newOrganizations(i int) {
 			t.newOrganization(i, span, guessed)
 		}
 	}
+}
+
+// nameOfOrganization makes the actor of what the names layer takes for an organization. After a person's title it is a person all the same: "state
+// prosecutor Tor Hansen". An owner's ending is no part of the name: "the Widgets' plant".
+func (t *text) nameOfOrganization(i int, span syntax.Span, prob float64) {
+	s := &t.sentences[i]
+	if last := span.Hi - 1; span.Len() > 1 && s.Tokens[last].XPOS == "POS" && span.Hi < len(s.Tokens) {
+		switch s.Tokens[span.Hi].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			span.Hi--
+		}
+	}
+	if h := t.hitEnding(i, span.Lo-1); h != nil && !h.used && h.sense() == nil && len(h.agents) > 0 && span.Len() > 1 && span.Len() < 5 &&
+		onePersons(s, h) && !t.organizational(s, span) && !acronym(s.Tokens[span.Lo].Text) {
+		t.nameOfPerson(i, span, max(prob, least))
+		return
+	}
+	t.newOrganization(i, span, prob)
+}
+
+// onePersons says whether a role is one person's: an office, or "prosecutor", "spokesman".
+func onePersons(s *syntax.Sentence, h *hit) bool {
+	last := &s.Tokens[h.Hi-1]
+	return last.XPOS != "NNS" && (h.agents[0].kind == officeKind || h.agents[0].kind == graph.Force && h.agents[0].sector != "BUS" && h.agents[0].sector != "JRN" && personNoun(lower(last.Text)))
 }
 
 // suffixed says whether the run is a known organization with a company's suffix: "Boeing Co".
@@ -164,7 +188,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || t.bracketed(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.thingWords[s.Tokens[span.Hi-1].Text] {
+	if a.ID == "" || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -172,12 +196,13 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		t.mention(Mention{Sentence: i, Span: span, Actor: c, New: true, Score: prob})
 		return
 	}
+	company := t.sectorOf(s, span, false) == "BUS"
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
 			continue
 		}
 		h.used = true
-		if v := h.sense(); v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) {
+		if v := h.sense(); v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) && !(company && t.namesake(i, span, h)) {
 			w := t.at(v.actor, t.day)
 			a.Code = w.Code
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
@@ -201,6 +226,57 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+}
+
+// ofThing says whether a name ends as those of things do, a number aside: "Concurrent Resolution 40".
+func (t *text) ofThing(s *syntax.Sentence, span syntax.Span) bool {
+	last := span.Hi - 1
+	for last > span.Lo && digit(s.Tokens[last].Text) {
+		last--
+	}
+	return t.thingWords[s.Tokens[last].Text]
+}
+
+// thing says whether a name is the abbreviation of a thing that the text has spelt out: "a goods and services tax, GST", "the Widget
+// Agreement (WA)".
+func (t *text) thing(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	word := s.Tokens[span.Lo].Text
+	if span.Len() > 1 || !acronym(word) {
+		return false
+	}
+	if lo := spelledOut(s, span.Lo); lo >= 0 && !t.things[word] {
+		last := s.Tokens[span.Lo-2].Text
+		t.things[word] = !capital(s.Tokens[lo].Text) && !capital(last) || t.thingWords[last]
+	}
+	return t.things[word]
+}
+
+// spelledOut returns the first of the words before token j, which is in brackets or after a comma, whose first letters it has; -1 if
+// it has not. Small words may have none.
+func spelledOut(s *syntax.Sentence, j int) int {
+	letters := slug(s.Tokens[j].Text)
+	if j < 2 || s.Tokens[j-1].Text != "(" && s.Tokens[j-1].Text != "," || len(letters) < 2 {
+		return -1
+	}
+	k := j - 2
+	for ; k >= 0 && letters != ""; k-- {
+		switch first := slug(s.Tokens[k].Text); {
+		case first == "":
+			if s.Tokens[k].Text != "-" {
+				return -1
+			}
+		case first[0] == letters[len(letters)-1]:
+			letters = letters[:len(letters)-1]
+		case s.Tokens[k].UPOS == "ADP" || s.Tokens[k].UPOS == "CCONJ" || s.Tokens[k].UPOS == "DET":
+		default:
+			return -1
+		}
+	}
+	if letters != "" {
+		return -1
+	}
+	return k + 1
 }
 
 // rating says whether a name is a mark of debts: "BB-minus".
@@ -233,7 +309,7 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		switch sector := t.orgWords[word]; {
 		case sector == "GOV?" && ofCountry:
 			found = "GOV"
-		case sector != "" && sector != "GOV?":
+		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector
 		}
 	}
@@ -268,8 +344,8 @@ var political = map[string]bool{"REB": true, "OPP": true, "PTY": true, "GOV": tr
 // longer name.
 func (t *text) abbreviated(i int, m Mention) {
 	s := &t.sentences[i]
-	if letters := initials(s, m.Span); len(letters) >= 3 {
-		if _, ok := t.acronyms[letters]; !ok {
+	for _, letters := range initials(s, m.Span) {
+		if _, ok := t.acronyms[letters]; !ok && len(letters) >= 3 {
 			t.acronyms[letters] = known{mention: m}
 		}
 	}
@@ -294,15 +370,19 @@ func (t *text) goesOn(i, j int) bool {
 	return j+1 < len(s.Tokens) && !allCaps(s) && t.bareWord(i, j+1) && s.Tokens[j].Head == j+1
 }
 
-// initials are the first letters of the capitalised words of a name, as slug writes them.
-func initials(s *syntax.Sentence, span syntax.Span) string {
-	letters := ""
+// initials are the first letters of the capitalised words of a name, as slug writes them, with and without those of a company's
+// ending: TWA is Trans World Airlines Inc, and GMAC General Motors Acceptance Corp.
+func initials(s *syntax.Sentence, span syntax.Span) []string {
+	all, short := "", ""
 	for j := span.Lo; j < span.Hi; j++ {
 		if w := s.Tokens[j].Text; capital(w) {
-			letters += w[:1]
+			all += w[:1]
+			if j == span.Lo || !endsCompany(w) {
+				short += w[:1]
+			}
 		}
 	}
-	return slug(letters)
+	return []string{slug(short), slug(all)}
 }
 
 // acronymMentions makes mentions of abbreviations that the text has introduced before, and that nothing else names.

@@ -24,7 +24,7 @@ func (t *text) itsCountry(a graph.Actor) (graph.Actor, bool) {
 	if a.Kind == graph.Country {
 		return a, true
 	}
-	i, ok := t.byID[a.Code]
+	i, ok := t.stateOf(a.Code)
 	if !ok || a.Kind == graph.Place {
 		return graph.Actor{}, false
 	}

@@ -39,7 +39,7 @@ func (t *text) newInPlace(i int) {
 		case span.Lo > 0 && capital(s.Tokens[span.Lo-1].Text) && s.Tokens[span.Lo-1].UPOS == "PROPN" && n.Class == syntax.OrgName:
 			// a piece of a longer name: "Canada Mortgage"
 		case n.Class == syntax.OrgName && (!article || span.Len() == 1 && acronym(s.Tokens[span.Lo].Text)):
-			t.newOrganization(i, span, n.Prob)
+			t.nameOfOrganization(i, span, n.Prob)
 		case n.Class == syntax.PersonName && !article && span.Len() > 1 && len(lower(s.Tokens[span.Hi-1].Text)) > 1 && !t.companyName(s, span):
 			t.newPerson(i, span, lower(s.Tokens[span.Hi-1].Text), t.before(i, span.Lo, true), n.Prob)
 		}

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -34,6 +35,10 @@ func (t *text) roleMention(i int, h *hit) {
 	} else if joined := t.joined(i, h); joined != nil {
 		m.whole, score = joined, guessed
 	}
+	if m.whole != nil && t.properName(i, span, m.whole, h) {
+		t.newOrganization(i, span, guessed)
+		return
+	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
 	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.at(m.whole.sense().actor, t.day).Sector == "BUS", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
@@ -46,9 +51,9 @@ func (t *text) roleMention(i int, h *hit) {
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
 		}
-	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS":
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no", a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
+	case a.alone == "no", t.anyOne(i, h) && a.kind == officeKind, t.ofOther(i, h), t.ofFirm(i, h), a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
 		if again, ok := t.namedAgain(i, h); ok {
@@ -63,6 +68,69 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	h.used = true
 	t.mention(mention)
+}
+
+// properName says whether a country and a word for companies are together the name of one: "American Enterprise". After a full
+// stop wires write any word with a capital, "U.S. Banks", and headlines write all so.
+func (t *text) properName(i int, span syntax.Span, whole, h *hit) bool {
+	s := &t.sentences[i]
+	a := h.agents[0]
+	if a.sector != "BUS" || whole.Hi != h.Lo || span.Lo != whole.Lo || whole.sense().use == byName && t.records[whole.sense().actor].Kind != graph.Country || allCaps(s) || titleCase(s) {
+		return false
+	}
+	for j := h.Lo; j < h.Hi; j++ {
+		if !capital(s.Tokens[j].Text) {
+			return false
+		}
+	}
+	return !strings.HasSuffix(s.Tokens[h.Lo-1].Text, ".") && s.Tokens[h.Hi-1].XPOS != "NNS"
+}
+
+// anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
+func (t *text) anyOne(i int, h *hit) bool {
+	if h.Lo == 0 {
+		return false
+	}
+	switch lower(t.sentences[i].Tokens[h.Lo-1].Text) {
+	case "any", "every", "each", "another", "some", "no", "a", "an":
+		return true
+	}
+	return false
+}
+
+// ofOther says whether officials are those of something that the text says after them and that is no state: "leaders of the
+// lobbying groups".
+func (t *text) ofOther(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].sector != "GOV" || governments[lower(s.Tokens[h.Hi-1].Text)] || h.Hi >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "of" {
+		return false
+	}
+	for _, k := range s.Children(h.head) {
+		tok := &s.Tokens[k]
+		if k <= h.Hi || !strings.HasPrefix(tok.Deprel, "nmod") || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+			continue
+		}
+		state := slices.ContainsFunc(t.hits[i], func(g *hit) bool { return g.head == k || s.Dominates(k, g.head) })
+		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
+	}
+	return false
+}
+
+// stateNouns are the words for what a state's officials are of.
+var stateNouns = map[string]bool{"country": true, "nation": true, "state": true, "republic": true, "kingdom": true, "government": true, "ministry": true,
+	"regime": true, "administration": true, "federation": true, "island": true, "unity": true, "day": true, "affair": true, "junta": true, "department": true}
+
+// ofFirm says whether a role's owner, "its", is a company or somebody whom no country is known of: the role is then not the scene's.
+func (t *text) ofFirm(i int, h *hit) bool {
+	if h.owner < 0 || !h.waited {
+		return false
+	}
+	for _, m := range t.mentions[i] {
+		if m.Lo == h.owner {
+			return m.Actor.Sector == "BUS" || !isCountry(m.Actor.Code)
+		}
+	}
+	return false
 }
 
 // governmentOf makes the mention of a government, regime or army that goes by its leader's name: "the Assad
@@ -127,7 +195,7 @@ func (t *text) owner(o ownedRole) (int32, bool) {
 		}
 		whole, ok := t.byID[m.Actor.ID]
 		if !ok || t.records[whole].Kind == graph.Person {
-			whole, ok = t.byID[m.Actor.Code]
+			whole, ok = t.stateOf(m.Actor.Code)
 		}
 		return whole, ok
 	}
@@ -305,10 +373,24 @@ func (t *text) disputed(a *agent) bool {
 	return len(t.scene) > 1 && len(t.sentences) > 1 && (a.sector == "GOV" || a.sector == "LEG" || a.sector == "JUD")
 }
 
+// listener says whether a role is of the journalists whom somebody tells something: they may be from anywhere.
+func (t *text) listener(i int, h *hit) bool {
+	s := &t.sentences[i]
+	verb := s.Tokens[h.head].Head
+	if h.agents[0].sector != "JRN" || verb < 0 || strings.HasPrefix(s.Tokens[h.head].Deprel, "nsubj") {
+		return false
+	}
+	switch s.Tokens[verb].Lemma {
+	case "tell", "speak", "talk", "say", "brief", "inform", "remark":
+		return true
+	}
+	return false
+}
+
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
 func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
-	if code := t.sceneOf(i, h.head); code != "" {
-		if whole, ok := t.byID[code]; ok {
+	if code := t.sceneOf(i, h.head); code != "" && !t.listener(i, h) {
+		if whole, ok := t.stateOf(code); ok {
 			return t.roleOf(whole, a, false), true
 		}
 	}

@@ -55,6 +55,20 @@ func place(s *syntax.Sentence, i int) bool {
 	return c >= 0 && slices.Contains([]string{"in", "at", "near", "across", "inside", "throughout", "around"}, lower(s.Tokens[c].Text))
 }
 
+// stateOf is the country of a code on the text's day: that of SRB was Yugoslavia in 1987.
+func (t *text) stateOf(code string) (int32, bool) {
+	now, ok := t.byID[code]
+	if !ok || t.day == 0 {
+		return now, ok
+	}
+	for _, i := range t.formerly[code] {
+		if ro := t.records[i].roleAt(t.day); ro != nil && ro.period.holds(t.day) {
+			return i, true
+		}
+	}
+	return now, true
+}
+
 func isCountry(code string) bool { return code != "" && !slices.Contains(classes, code) }
 
 // sceneOf is the country that a role without one belongs to: the one that outweighs all others in the
