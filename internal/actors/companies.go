@@ -262,7 +262,7 @@ func (t *text) apart(i int, span syntax.Span) bool {
 func companyEnd(s *syntax.Sentence, hi int) int {
 	for hi < len(s.Tokens) {
 		switch {
-		case endsCompany(s.Tokens[hi].Text):
+		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text]:
 			hi++
 		case (s.Tokens[hi].Text == "and" || s.Tokens[hi].Text == "&") && hi+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[hi+1].Text, "Co") && endsCompany(s.Tokens[hi+1].Text):
 			hi += 2
@@ -272,6 +272,9 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 	}
 	return hi
 }
+
+// longEndings end companies' names too, where the name is known without them.
+var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}
 
 // useHits marks what lies in a span as part of a mention.
 func (t *text) useHits(i int, span syntax.Span) {

@@ -311,6 +311,10 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	case v.use == byPlural && !definite(s, h):
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
+	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.unitOf(i, h) {
+		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+1)}, guessed)
+		return
+	}
 	h.used = true
 	if mention.Actor.Kind == graph.Organization {
 		mention.Hi = companyEnd(s, h.Hi) // "Boeing Co"
@@ -324,6 +328,15 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	if k := mention.Actor.Kind; k == graph.Organization || k == graph.Group {
 		t.abbreviated(i, mention)
 	}
+}
+
+// unitOf says whether the name of a company goes on with a word of organizations: "Boeing International" is not Boeing itself.
+func (t *text) unitOf(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Hi >= len(s.Tokens) || !capital(s.Tokens[h.Hi].Text) || allCaps(s) || titleCase(s) || companyEnd(s, h.Hi) > h.Hi {
+		return false
+	}
+	return t.run(i, h.Hi).Len() == 0 && t.organizational(s, syntax.Span{Lo: h.Hi, Hi: h.Hi + 1})
 }
 
 // ethnic makes the mention of a people in another country: "ethnic Albanians in Serbia" are Serbia's.

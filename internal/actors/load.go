@@ -104,6 +104,7 @@ func (l *loader) readFile(file, text string) {
 
 // readCountries reads countries.tsv, and from the library the countries that it lacks.
 func (l *loader) readCountries(lines iter.Seq[line]) {
+	seats := map[string][]string{}
 	for n := range lines {
 		id, code, continued := strings.Cut(n.field(0), "=")
 		if !continued {
@@ -128,8 +129,9 @@ func (l *loader) readCountries(lines iter.Seq[line]) {
 		if !ok {
 			continue
 		}
-		if continued {
-			l.formerly[code] = append(l.formerly[code], i)
+		seats[id] = n.list(4, "|")
+		if continued && slices.ContainsFunc(seats[id], func(seat string) bool { return slices.Contains(seats[code], seat) }) {
+			l.formerly[code] = append(l.formerly[code], i) // the Antilles never were the Netherlands
 		}
 		l.name(i, byName, p, r.Name, n.list(2, "|")...)
 		l.demonyms(i, p, demonyms)

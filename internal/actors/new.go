@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -197,9 +198,13 @@ func (t *text) sameName(s *syntax.Sentence, span syntax.Span, k known) bool {
 
 // byLastName makes the mention of a person named before.
 func (t *text) byLastName(i int, span syntax.Span, k known) {
+	s := &t.sentences[i]
 	m := t.before(i, span.Lo, true)
 	if len(m.titles) == 0 || m.whole != nil && t.at(m.whole.sense().actor, t.day).Code != k.mention.Actor.Code {
 		m = modifiers{lo: span.Lo}
+	}
+	if m.lo == span.Lo && span.Lo > 0 && particles[lower(s.Tokens[span.Lo-1].Text)] && capital(s.Tokens[span.Lo-1].Text) && slices.Contains(phrase(k.mention.Actor.Name), lower(s.Tokens[span.Lo-1].Text)) {
+		m.lo-- // "De Graaf said"
 	}
 	mention := k.mention
 	mention.Sentence, mention.Span = i, syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}
@@ -218,7 +223,7 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if a.ID == "" {
 		return
 	}
-	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || len(m.titles) == 0 && t.placed(s, span) {
+	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
 		return // "Gray Hill analysts" are a firm's, and a Hill Plan is a plan
 	}
 	if span.Len() > 1 && span.Hi+2 < len(s.Tokens) && s.Tokens[span.Hi].Text == "(" && s.Tokens[span.Hi+2].Text == ")" && len(s.Tokens[span.Hi+1].Text) >= 3 && acronym(s.Tokens[span.Hi+1].Text) {
@@ -240,7 +245,8 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		}
 	} else if len(titles) > 0 && t.ofHome(titles[0].agents[0]) {
 		a.Code = t.sceneOf(i, s.Head(span))
-	} else if len(titles) > 0 && a.Sector == "GOV" {
+	}
+	if whole == nil && a.Code == "" && a.Sector == "GOV" && len(titles) > 0 && (firmOffices[titles[0].agents[0].role] || !t.ofHome(titles[0].agents[0])) {
 		a.Sector = "" // a "division president" is no state's
 	}
 	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
@@ -328,12 +334,11 @@ func (t *text) explanation(i int, span syntax.Span, m modifiers) (whole *hit, ti
 
 // ofCompany says whether a title without a country is as likely a company's: "executive vice president".
 func (t *text) ofCompany(s *syntax.Sentence, title *hit) bool {
-	switch title.agents[0].role {
-	case "president", "vice president", "governor", "head", "aide", "leader":
-		return !capital(s.Tokens[title.Lo].Text)
-	}
-	return false
+	return firmOffices[title.agents[0].role] && !capital(s.Tokens[title.Lo].Text)
 }
+
+// firmOffices are offices that companies have as often as states.
+var firmOffices = map[string]bool{"president": true, "vice president": true, "governor": true, "head": true, "aide": true, "leader": true}
 
 // apposition finds the role that explains a name after it: "Kwame Boateng, Ghana's interior minister, …".
 func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*hit) {

@@ -37,7 +37,7 @@ func (t *text) newOrganizations(i int) {
 		}
 	}
 	for lo := 0; lo < len(s.Tokens); {
-		if !capital(s.Tokens[lo].Text) {
+		if !capital(s.Tokens[lo].Text) || strings.HasSuffix(s.Tokens[lo].Text, ".") && endsCompany(s.Tokens[lo].Text) {
 			lo++
 			continue
 		}
@@ -65,12 +65,34 @@ func (t *text) nameOfOrganization(i int, span syntax.Span, prob float64) {
 			span.Hi--
 		}
 	}
-	if h := t.hitEnding(i, span.Lo-1); h != nil && !h.used && h.sense() == nil && len(h.agents) > 0 && span.Len() > 1 && span.Len() < 5 &&
-		onePersons(s, h) && !t.organizational(s, span) && !acronym(s.Tokens[span.Lo].Text) {
+	if t.personAfterAll(i, span) {
 		t.nameOfPerson(i, span, max(prob, least))
 		return
 	}
-	t.newOrganization(i, span, prob)
+	if !t.beforeTitle(i, span) {
+		t.newOrganization(i, span, prob)
+	}
+}
+
+// personAfterAll says whether what looks like an organization's name is a person's: a title stands before it, or after it and a comma, or it
+// is a last name that the text has given somebody, "Du Plessis".
+func (t *text) personAfterAll(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Len() < 2 || span.Len() > 4 || t.organizational(s, span) || acronym(s.Tokens[span.Lo].Text) {
+		return false
+	}
+	if _, ok := t.surnames[lower(s.Tokens[span.Hi-1].Text)]; ok && particles[lower(s.Tokens[span.Lo].Text)] {
+		return true
+	}
+	for _, h := range t.hits[i] {
+		if h.sense() != nil || len(h.agents) == 0 || !onePersons(s, h) {
+			continue
+		}
+		if h.Hi == span.Lo && !h.used || h.Lo == span.Hi+1 && s.Tokens[span.Hi].Text == "," && s.Tokens[h.Lo].XPOS == "NN" {
+			return true
+		}
+	}
+	return false
 }
 
 // onePersons says whether a role is one person's: an office, or "prosecutor", "spokesman".
@@ -83,7 +105,7 @@ func onePersons(s *syntax.Sentence, h *hit) bool {
 func (t *text) suffixed(i int, span syntax.Span) bool {
 	h := t.hitAtToken(i, span.Lo)
 	v := h.sense()
-	return v != nil && h.Lo == span.Lo && h.Hi >= span.Hi-1 && t.records[v.actor].Kind == graph.Organization
+	return v != nil && h.Lo == span.Lo && companyEnd(&t.sentences[i], h.Hi) >= span.Hi-1 && t.records[v.actor].Kind == graph.Organization
 }
 
 // beforeTitle says whether a title goes on right after the run, which then is what the title is of: "Ecuadorean
@@ -186,9 +208,10 @@ func (t *text) unknownWord(i int, span syntax.Span) bool {
 // organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
+	span = t.wholeName(i, span)
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {
+	if a.ID == "" || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -228,13 +251,67 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	t.abbreviated(i, m)
 }
 
+// wholeName widens a name over what belongs to it: the start of a name of the catalogue that it has the end of, the words before "and Loan
+// Association", and the common noun that goes on with it, "Senate Agriculture committee".
+func (t *text) wholeName(i int, span syntax.Span) syntax.Span {
+	s := &t.sentences[i]
+	for _, h := range t.hits[i] {
+		if v := h.sense(); v != nil && !h.used && h.Lo < span.Lo && span.Lo < h.Hi && t.records[v.actor].Kind == graph.Organization {
+			span.Lo = h.Lo
+		}
+	}
+	if span.Lo >= 2 && (s.Tokens[span.Lo-1].Text == "and" || s.Tokens[span.Lo-1].Text == "&") && savings[s.Tokens[span.Lo-2].Text] {
+		for span.Lo -= 2; span.Lo > 0 && capital(s.Tokens[span.Lo-1].Text) && s.Tokens[span.Lo-1].UPOS == "PROPN"; {
+			span.Lo--
+		}
+	}
+	if span.Hi < len(s.Tokens) && bodies[s.Tokens[span.Hi].Text] && !bodies[lower(s.Tokens[span.Hi-1].Text)] {
+		span.Hi++
+	}
+	return span
+}
+
+// savings are the words before "and" in the names of banks: "Savings and Loan Association", "Trust and Savings Bank".
+var savings = map[string]bool{"Savings": true, "Trust": true, "Building": true}
+
+// bodies are the common nouns for a body that a name before them is the rest of.
+var bodies = map[string]bool{"committee": true, "subcommittee": true, "commission": true, "council": true, "tribunal": true}
+
+// portfolio says whether a name tells what a minister is for: "Vice Minister for International Affairs".
+func (t *text) portfolio(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Lo < 2 || s.Tokens[span.Lo-1].Text != "for" && s.Tokens[span.Lo-1].Text != "of" || t.organizational(s, span) {
+		return false
+	}
+	h := t.hitEnding(i, span.Lo-2)
+	return h != nil && h.sense() == nil && len(h.agents) > 0 && strings.HasSuffix(h.agents[0].role, "minister")
+}
+
+// beforePlace says whether a name is that of a town, with its state or country after it: "Penn Yan, N.Y."
+func (t *text) beforePlace(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Hi+1 >= len(s.Tokens) || s.Tokens[span.Hi].Text != "," || t.organizational(s, span) {
+		return false
+	}
+	h := t.hitAtToken(i, span.Hi+1)
+	v := h.sense()
+	return v != nil && h.Lo == span.Hi+1 && (v.use == byName || v.use == bySeat) && (t.records[v.actor].Kind == graph.Place || t.records[v.actor].Kind == graph.Country) &&
+		(h.Hi >= len(s.Tokens) || s.Tokens[h.Hi].XPOS != "POS" && s.Tokens[h.Hi].UPOS != "NOUN" && s.Tokens[h.Hi].UPOS != "PROPN")
+}
+
 // ofThing says whether a name ends as those of things do, a number aside: "Concurrent Resolution 40".
 func (t *text) ofThing(s *syntax.Sentence, span syntax.Span) bool {
 	last := span.Hi - 1
 	for last > span.Lo && digit(s.Tokens[last].Text) {
 		last--
 	}
-	return t.thingWords[s.Tokens[last].Text]
+	return t.thingWords[s.Tokens[last].Text] || measure(s.Tokens[last].Text)
+}
+
+// measure says whether a word is a letter with a number, as money supplies, roads and weapons have: "M-3", "A320".
+func measure(word string) bool {
+	letters := strings.TrimRight(word, "0123456789")
+	return letters != word && len(strings.TrimSuffix(letters, "-")) == 1
 }
 
 // thing says whether a name is the abbreviation of a thing that the text has spelt out: "a goods and services tax, GST", "the Widget
@@ -322,8 +399,8 @@ var ofState = map[string]bool{"National": true, "Federal": true, "State": true, 
 
 // chamber says whether a name is that of a parliament in the name of one of its committees: "Senate Banking Committee".
 func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {
-	last := s.Tokens[span.Hi-1].Text
-	return (last == "Committee" || last == "Subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
+	last := lower(s.Tokens[span.Hi-1].Text)
+	return (last == "committee" || last == "subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
 }
 
 // international are the words that the names of organizations of states start with.

@@ -15,6 +15,7 @@ type text struct {
 	hits      [][]*hit // by sentence, in order, not overlapping
 	mentions  [][]Mention
 	scene     map[string]float64 // weight of each country's code
+	states    map[string]int32   // the country that the text names most, by code
 	// persons, organizations and countries named so far in full
 	surnames  map[string]known // last name → the person last named by it
 	acronyms  map[string]known // "LPC" → the organization introduced with it
@@ -45,7 +46,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}}
+		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}}
 }
 
 // sense returns the hit's chosen sense.
