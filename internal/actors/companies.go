@@ -118,6 +118,9 @@ func (t *text) namedApart(word string) bool {
 // capitals. After a word that ends another organization's name "and" joins the two: "the Coast Post and Hill Mining Corp".
 func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 	tok := &s.Tokens[j]
+	if tok.Text == "/" { // "MGM/UA Widgets Co"
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && tok.Start == s.Tokens[j-1].End && tok.End == s.Tokens[j+1].Start
+	}
 	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
 		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && banks[s.Tokens[j-1].Text]

@@ -35,7 +35,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	case "he", "she", "him", "his", "her":
 		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
 	case "it", "its":
-		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) {
+		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
 			return nil
 		}
 		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
@@ -101,6 +101,22 @@ func expletive(s *syntax.Sentence, j int) bool {
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
 }
 
+// ofEvent says whether "it" is said to be something that no country or organization is: "It was the third blast".
+func ofEvent(s *syntax.Sentence, j int) bool {
+	tok := &s.Tokens[j]
+	if tok.Deprel != "nsubj" || tok.Head < 0 || s.Tokens[tok.Head].UPOS != "NOUN" || s.Child(tok.Head, "cop") < 0 {
+		return false
+	}
+	noun := s.Tokens[tok.Head].Lemma
+	return !bodyNouns[noun] && !firmNouns[noun] && !personNoun(noun)
+}
+
+// bodyNouns are what a country or an organization can be said to be.
+var bodyNouns = map[string]bool{"company": true, "group": true, "country": true, "nation": true, "state": true, "firm": true, "bank": true, "organization": true,
+	"organisation": true, "party": true, "agency": true, "unit": true, "subsidiary": true, "member": true, "ally": true, "enemy": true, "victim": true,
+	"target": true, "source": true, "threat": true, "movement": true, "democracy": true, "republic": true, "airline": true, "customer": true,
+	"candidate": true, "signatory": true, "economy": true, "market": true, "union": true, "institution": true, "concern": true, "business": true}
+
 // actsOnIt says whether "it" is acted on by "it": two things, of which the text does not say which is which: "before it reconsidered it".
 func actsOnIt(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
@@ -146,7 +162,7 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		return nil
 	}
 	if m := clearest(s, before, subject); m != nil {
-		if !subject && t.someoneElse(i, m.Hi, j) {
+		if !subject && t.someoneElse(i, m.Hi, j) || subject && t.saidByOther(i, j, m.Head) {
 			return nil
 		}
 		return m
@@ -179,6 +195,25 @@ func (t *text) otherSubject(i, pronoun int, thing bool) bool {
 		}
 	}
 	return !thing && t.someoneElse(i, 0, pronoun)
+}
+
+// saidByOther says whether the clause of the pronoun is what another than the antecedent says of itself, "the union said it expected":
+// the speaker is one, and no person.
+func (t *text) saidByOther(i, pronoun, antecedent int) bool {
+	s := &t.sentences[i]
+	for verb := s.Tokens[pronoun].Head; verb >= 0; verb = s.Tokens[verb].Head {
+		up := s.Tokens[verb].Head
+		if s.Tokens[verb].Deprel != "ccomp" || !says(s, up) {
+			continue
+		}
+		k := s.Child(up, "nsubj")
+		if k < 0 || k > pronoun || s.Dominates(verb, antecedent) {
+			return false
+		}
+		tok := &s.Tokens[k]
+		return k != antecedent && tok.XPOS == "NN" && !personNoun(tok.Lemma) && !s.Dominates(k, antecedent)
+	}
+	return false
 }
 
 // someoneElse says whether between two tokens one person is a subject by his role alone: "a banker shared her view, saying

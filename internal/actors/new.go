@@ -47,10 +47,25 @@ func (t *text) titledPersons(i int) {
 			continue
 		}
 		span := t.run(i, h.Hi)
-		if span.Len() > 0 && !t.taken(i, span) {
+		if span.Len() > 0 && !t.taken(i, span) && (!manySided[lower(s.Tokens[h.Hi-1].Text)] || t.nameLike(i, span) || span.Len() == 1 && h.agents[0].sector == "MIL") {
 			t.nameOfPerson(i, span, guessed)
 		}
 	}
+}
+
+// manySided are titles that are as often the first word of a firm's name: "General Widgets".
+var manySided = map[string]bool{"general": true, "monarch": true, "major": true, "prince": true, "king": true, "queen": true, "royal": true, "marshal": true,
+	"captain": true, "farmer": true, "farmers": true, "trader": true, "traders": true, "bishop": true, "cardinal": true, "pope": true, "speaker": true}
+
+// nameLike says whether the names layer sees a person in a span, or the span starts with a first name.
+func (t *text) nameLike(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	for _, n := range s.Names {
+		if n.Class == syntax.PersonName && n.Overlaps(span) {
+			return true
+		}
+	}
+	return t.given[lower(s.Tokens[span.Lo].Text)]
 }
 
 // givenNames takes a run of capitalised words that starts with a first name for a person.
@@ -84,7 +99,7 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if collective[lower(last.Text)] || governments[lower(last.Text)] {
 		return false
 	}
-	return a.kind == graph.Force && last.XPOS != "NNS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
+	return a.kind == graph.Force && last.XPOS != "NNS" && last.XPOS != "NNPS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
 }
 
 // collective are the words for many that are singular.
@@ -143,8 +158,12 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 		return
 	}
 	m := t.before(i, span.Lo, true)
-	if len(last) == 1 || t.companyName(s, span) {
-		return // "Thomas C", cut short
+	if len(last) == 1 || t.companyName(s, span) || span.Lo > 0 && s.Tokens[span.Lo-1].Text == "-" && s.Tokens[span.Lo-1].End == s.Tokens[span.Lo].Start {
+		return // "Thomas C", cut short; a piece of "Hart-Scott"
+	}
+	if h := m.whole; h != nil && len(m.titles) == 0 && h.Hi == span.Lo && h.sense().use == byName && t.records[h.sense().actor].Kind == graph.Country && h.Len() == 1 && span.Len() < 4 {
+		span.Lo = h.Lo // "Israel G. Hill" is a man
+		m = t.before(i, span.Lo, true)
 	}
 	if p := t.knownPerson(s, span, last, m); p >= 0 {
 		mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: t.at(p, t.day), Score: guessed}
@@ -301,7 +320,7 @@ func (t *text) ofHome(a *agent) bool {
 	case "aide", "head", "secretary-general":
 		return false
 	}
-	return a.sector != "" && (a.sector != "GOV" || a.role != anyRole)
+	return a.sector != "" && a.sector != "BUS" && (a.sector != "GOV" || a.role != anyRole)
 }
 
 // newActor gives an actor of a name an id that no actor of the catalogue has; "" for a name without letters.

@@ -49,7 +49,7 @@ func (t *text) newOrganizations(i int) {
 		lo = span.Hi
 		end := strings.TrimSuffix(s.Tokens[span.Hi-1].Text, ".")
 		company := corporate[end] || t.orgWords[end] == "JRN" // "Texas Steel Inc", "Washington Post"
-		if span.Len() > 1 && !t.taken(i, span) && !t.suffixed(i, span) && !t.beforeTitle(i, span) && (company || t.organizational(s, span) && t.unknownWord(i, span)) {
+		if span.Len() > 1 && !t.taken(i, span) && !t.suffixed(i, span) && !t.beforeTitle(i, span) && (company || t.organizational(s, span) && (t.unknownWord(i, span) || t.press(s, span))) {
 			t.newOrganization(i, span, guessed)
 		}
 	}
@@ -101,6 +101,15 @@ func onePersons(s *syntax.Sentence, h *hit) bool {
 	return last.XPOS != "NNS" && (h.agents[0].kind == officeKind || h.agents[0].kind == graph.Force && h.agents[0].sector != "BUS" && h.agents[0].sector != "JRN" && personNoun(lower(last.Text)))
 }
 
+// press says whether the run ends with two words of organizations of which one is the press's: "South African Press Association".
+func (t *text) press(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Len() < 3 {
+		return false
+	}
+	a, b := t.orgWords[s.Tokens[span.Hi-2].Text], t.orgWords[s.Tokens[span.Hi-1].Text]
+	return a == "JRN" && b != "JRN" && t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi})
+}
+
 // suffixed says whether the run is a known organization with a company's suffix: "Boeing Co".
 func (t *text) suffixed(i int, span syntax.Span) bool {
 	h := t.hitAtToken(i, span.Lo)
@@ -150,7 +159,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
-	"SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
+	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
 
 // linking are the words inside names.
 var linking = map[string]bool{"of": true, "and": true, "for": true, "&": true, "-": true, "du": true, "de": true, "des": true, "di": true,
@@ -265,10 +274,38 @@ func (t *text) wholeName(i int, span syntax.Span) syntax.Span {
 			span.Lo--
 		}
 	}
+	if run := t.capitals(i, span.Lo); run.Hi > span.Hi && !t.organizational(s, span) && s.Tokens[span.Hi].Text == "and" && t.closing(s.Tokens[run.Hi-1].Text) {
+		span.Hi = run.Hi // "Acme Missiles and Electronics Group"
+	}
+	if h := t.hitAfterOf(i, span.Hi); h != nil && (t.orgWords[s.Tokens[span.Hi-1].Text] == "BUS" || t.orgWords[s.Tokens[span.Hi-1].Text] == "EDU") && !endsCompany(s.Tokens[span.Hi-1].Text) {
+		span.Hi = h.Hi // "Development Bank of the Philippines"
+	}
 	if span.Hi < len(s.Tokens) && bodies[s.Tokens[span.Hi].Text] && !bodies[lower(s.Tokens[span.Hi-1].Text)] {
 		span.Hi++
 	}
 	return span
+}
+
+// closing says whether a word ends the names of companies and their parts.
+func (t *text) closing(word string) bool {
+	return word == "Group" || word == "Division" || word == "Services" || word == "Industries" || endsCompany(word)
+}
+
+// hitAfterOf is the country or place that an "of" at token j leads to, nil if there is none.
+func (t *text) hitAfterOf(i, j int) *hit {
+	s := &t.sentences[i]
+	if j+1 >= len(s.Tokens) || s.Tokens[j].Text != "of" {
+		return nil
+	}
+	j++
+	if lower(s.Tokens[j].Text) == "the" && j+1 < len(s.Tokens) {
+		j++
+	}
+	h := t.hitAtToken(i, j)
+	if v := h.sense(); v == nil || h.Lo != j || h.used || v.use != byName && v.use != bySeat || t.records[v.actor].Kind != graph.Country && t.records[v.actor].Kind != graph.Place {
+		return nil
+	}
+	return h
 }
 
 // savings are the words before "and" in the names of banks: "Savings and Loan Association", "Trust and Savings Bank".
@@ -384,7 +421,7 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
 		ofCountry = ofCountry || ofState[word]
 		switch sector := t.orgWords[word]; {
-		case sector == "GOV?" && ofCountry:
+		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
 		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector

@@ -12,7 +12,7 @@ import (
 // that it is joined to by "and", of the scene, or of none.
 func (t *text) roleMention(i int, h *hit) {
 	a := h.agents[0]
-	if t.entitles(i, h) {
+	if t.entitles(i, h) || t.hyphened(i, h) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
@@ -75,7 +75,7 @@ func (t *text) roleMention(i int, h *hit) {
 func (t *text) properName(i int, span syntax.Span, whole, h *hit) bool {
 	s := &t.sentences[i]
 	a := h.agents[0]
-	if a.sector != "BUS" || whole.Hi != h.Lo || span.Lo != whole.Lo || whole.sense().use == byName && t.records[whole.sense().actor].Kind != graph.Country || allCaps(s) || titleCase(s) {
+	if a.sector != "BUS" && a.sector != "JRN" || whole.Hi != h.Lo || span.Lo != whole.Lo || whole.sense().use == byName && t.records[whole.sense().actor].Kind != graph.Country || allCaps(s) || titleCase(s) {
 		return false
 	}
 	for j := h.Lo; j < h.Hi; j++ {
@@ -84,6 +84,17 @@ func (t *text) properName(i int, span syntax.Span, whole, h *hit) bool {
 		}
 	}
 	return !strings.HasSuffix(s.Tokens[h.Lo-1].Text, ".") && s.Tokens[h.Hi-1].XPOS != "NNS"
+}
+
+// hyphened says whether a role's word is a piece of a word: "WOR-TV", "Iran-contra".
+func (t *text) hyphened(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Lo < 2 || s.Tokens[h.Lo-1].Text != "-" || s.Tokens[h.Lo-1].Start != s.Tokens[h.Lo-2].End || s.Tokens[h.Lo].Start != s.Tokens[h.Lo-1].End {
+		return false
+	}
+	g := t.hitEnding(i, h.Lo-2)
+	v := g.sense()
+	return g == nil && capital(s.Tokens[h.Lo-2].Text) || v != nil && v.use != byDemonym
 }
 
 // anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
@@ -130,7 +141,7 @@ func (t *text) ofFirm(i int, h *hit) bool {
 			return m.Actor.Sector == "BUS" || !isCountry(m.Actor.Code)
 		}
 	}
-	return false
+	return len(t.scene) > 1 && h.agents[0].sector == "GOV" // nobody knows whose officials
 }
 
 // governmentOf makes the mention of a government, regime or army that goes by its leader's name: "the Assad
@@ -179,6 +190,9 @@ func (t *text) possessor(i int, h *hit) int {
 func (t *text) ownRoles() {
 	for _, o := range t.owned {
 		if whole, ok := t.owner(o); ok {
+			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
+				continue // "its bank debt" is no bank
+			}
 			t.mention(Mention{Sentence: o.sentence, Span: o.hit.Span, Actor: t.roleOf(whole, o.hit.agents[0], false), Score: pronoun})
 		} else {
 			o.hit.waited = true
