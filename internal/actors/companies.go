@@ -81,6 +81,9 @@ func endsCompany(word string) bool { return corporate[strings.TrimRight(word, ".
 func (t *text) companyStart(i, end int) int {
 	s := &t.sentences[i]
 	lo, joined := end, false
+	if lo > 3 && s.Tokens[lo-1].Text == ")" && s.Tokens[lo-3].Text == "(" && capital(s.Tokens[lo-2].Text) && capital(s.Tokens[lo-4].Text) {
+		lo -= 3 // "Acme (Europe) Ltd"
+	}
 	for lo > 0 {
 		and := s.Tokens[lo-1].Text == "and"
 		if and && joined {
@@ -267,6 +270,10 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 		switch {
 		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text]:
 			hi++
+		case s.Tokens[hi].Text == ")" && hi+1 < len(s.Tokens) && endsCompany(s.Tokens[hi+1].Text):
+			hi += 2 // "Acme (Europe) Ltd"
+		case afterEndings[s.Tokens[hi].Text] && endsCompany(s.Tokens[hi-1].Text):
+			hi++
 		case (s.Tokens[hi].Text == "and" || s.Tokens[hi].Text == "&") && hi+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[hi+1].Text, "Co") && endsCompany(s.Tokens[hi+1].Text):
 			hi += 2
 		default:
@@ -275,6 +282,9 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 	}
 	return hi
 }
+
+// afterEndings go on with a name that has ended already: "Acme Corp International".
+var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true}
 
 // longEndings end companies' names too, where the name is known without them.
 var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}

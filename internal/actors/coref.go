@@ -158,6 +158,14 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 			before = append(before, m)
 		}
 	}
+	if quotative(s, j) {
+		if m := t.speakerBefore(last, fits); m != nil {
+			return m
+		}
+		if subject {
+			return nil
+		}
+	}
 	if subject && rivals(s, before) {
 		return nil
 	}
@@ -170,6 +178,9 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) {
 		return nil
 	}
+	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens)) {
+		return nil
+	}
 	var earlier []Mention
 	s = &t.sentences[last[0].Sentence]
 	for _, m := range last {
@@ -178,6 +189,24 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		}
 	}
 	return clearest(s, earlier, subject)
+}
+
+// quotative says whether a pronoun is the speaker after what is said, "Prices will fall, it said": that goes on with who spoke before,
+// not with whom is spoken of.
+func quotative(s *syntax.Sentence, j int) bool {
+	return j > 1 && strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) && s.Tokens[j].Head == j+1 && (s.Tokens[j-1].Text == "," || s.Tokens[j-1].UPOS == "PUNCT" && s.Tokens[j-2].Text == ",")
+}
+
+// speakerBefore is who speaks in the sentence before, if that fits.
+func (t *text) speakerBefore(last []Mention, fits func(graph.Actor) bool) *Mention {
+	for k := range last {
+		m := &last[k]
+		s := &t.sentences[m.Sentence]
+		if fits(m.Actor) && strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") && says(s, s.Tokens[m.Head].Head) {
+			return m
+		}
+	}
+	return nil
 }
 
 // otherSubject says whether a noun before the pronoun is a subject of the pronoun's sentence: the pronoun then goes on with that, and

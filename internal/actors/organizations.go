@@ -246,6 +246,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	if sector := t.sectorOf(s, span, isCountry(a.Code)); sector != "" {
 		a.Sector = sector
 	}
+	if a.Sector == "GOV" && a.Code == "" && span.Lo > 0 && s.Tokens[span.Lo-1].Text == "its" {
+		a.Sector = "" // "its Plastics Department"
+	}
 	switch {
 	case a.Code != "":
 	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !strings.HasSuffix(name, "Association"):
@@ -321,7 +324,10 @@ func (t *text) portfolio(i int, span syntax.Span) bool {
 		return false
 	}
 	h := t.hitEnding(i, span.Lo-2)
-	return h != nil && h.sense() == nil && len(h.agents) > 0 && strings.HasSuffix(h.agents[0].role, "minister")
+	if h == nil || h.sense() != nil || len(h.agents) == 0 {
+		return false
+	}
+	return strings.HasSuffix(h.agents[0].role, "minister") || h.agents[0].kind == officeKind && s.Tokens[span.Lo-1].Text == "for"
 }
 
 // beforePlace says whether a name is that of a town, with its state or country after it: "Penn Yan, N.Y."
@@ -361,7 +367,7 @@ func (t *text) thing(i int, span syntax.Span) bool {
 	}
 	if lo := spelledOut(s, span.Lo); lo >= 0 && !t.things[word] {
 		last := s.Tokens[span.Lo-2].Text
-		t.things[word] = !capital(s.Tokens[lo].Text) && !capital(last) || t.thingWords[last]
+		t.things[word] = (lo == 0 || !capital(s.Tokens[lo].Text)) && !capital(last) || t.thingWords[last]
 	}
 	return t.things[word]
 }

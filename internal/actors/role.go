@@ -41,7 +41,7 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.at(m.whole.sense().actor, t.day).Sector == "BUS", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return // a chairman of anything, nobody, a maker's planes, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
@@ -95,6 +95,13 @@ func (t *text) hyphened(i int, h *hit) bool {
 	g := t.hitEnding(i, h.Lo-2)
 	v := g.sense()
 	return g == nil && capital(s.Tokens[h.Lo-2].Text) || v != nil && v.use != byDemonym
+}
+
+// unarmed says whether what a role belongs to has no soldiers: a firm, or, of a single officer, any office but those of states together.
+func (t *text) unarmed(i int, h *hit, whole int32) bool {
+	w := t.at(whole, t.day)
+	single := t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS"
+	return w.Sector == "BUS" || single && w.Kind == graph.Organization && w.Code != "IGO" && w.Sector != "MIL" && w.Sector != "SPY"
 }
 
 // anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
