@@ -151,11 +151,30 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 		if (r.Kind == graph.Person) == (class == syntax.PersonName) && class != "" {
 			score += 3
 		}
+		if tok := t.nounAfter(i, h); tok != nil && (r.Kind == graph.Group || r.Kind == graph.Place && stateOfficers[tok.Lemma]) {
+			score += 4 // "a Houthi spokesman" is the Houthis'; "Georgia Senator" is of the US
+		}
 		if score > bestScore {
 			best, bestScore = k, score
 		}
 	}
 	return best
+}
+
+// stateOfficers are offices that the states of a federation have.
+var stateOfficers = map[string]bool{"senator": true, "governor": true, "congressman": true, "congresswoman": true, "republican": true, "democrat": true,
+	"representative": true, "sen": true, "rep": true, "Senator": true, "Governor": true, "Republican": true, "Democrat": true, "Sen.": true, "Rep.": true}
+
+// nounAfter is the noun right after a name that qualifies it, nil if there is none.
+func (t *text) nounAfter(i int, h *hit) *syntax.Token {
+	s := &t.sentences[i]
+	if h.Hi >= len(s.Tokens) || s.Tokens[h.Hi].UPOS != "NOUN" && s.Tokens[h.Hi].UPOS != "PROPN" || t.bareWord(i, h.Hi) {
+		return nil
+	}
+	if d := s.Tokens[h.head].Deprel; d != "compound" && d != "amod" {
+		return nil
+	}
+	return &s.Tokens[h.Hi]
 }
 
 // recency favours who holds an office on the day, then who held one shortly before.
@@ -220,6 +239,10 @@ func (t *text) partOfName(i int, h *hit) bool {
 	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
 	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
 	switch {
+	case r.Kind == graph.Person && h.Lo > 0 && ships[s.Tokens[h.Lo-1].Text]:
+		return true // "USS Gerald Ford"
+	case r.Kind == graph.Person && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && s.Tokens[h.Hi].Start == s.Tokens[h.Hi-1].End && s.Tokens[h.Hi].End == s.Tokens[h.Hi+1].Start && t.bareWord(i, h.Hi+1):
+		return true // "the Gramm-Hill bill"
 	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "":
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
@@ -236,6 +259,9 @@ func (t *text) partOfName(i int, h *hit) bool {
 	first := before && t.given[lower(s.Tokens[h.Lo-1].Text)]
 	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first)
 }
+
+// ships are what stands before the names of ships.
+var ships = map[string]bool{"USS": true, "HMS": true, "HMAS": true, "HMCS": true, "RMS": true, "INS": true, "USNS": true, "MV": true}
 
 // lastNameAt says whether token j alone is taken for a person by the last name.
 func (t *text) lastNameAt(i, j int) bool {

@@ -185,6 +185,9 @@ func (t *text) person(i int, h *hit, v *sense) {
 	t.claim(h, m)
 	t.mention(mention)
 	t.remember(mention, m)
+	if ro := t.records[v.actor].roleAt(t.day); ro != nil && crowns[ro.office] && t.day != 0 && ro.period.holds(t.day) {
+		t.titles[ro.office] = mention.Actor.ID // "the king" afterwards
+	}
 }
 
 // asTitled gives a person the role that the text's words say, where the date does not: Shevardnadze as "Georgian

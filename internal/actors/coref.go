@@ -48,6 +48,9 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 			return nil
 		}
 		fits := func(a graph.Actor) bool {
+			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
+				return false // the UN is no group
+			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
 		}
 		if t.several(i, j, fits) {
@@ -170,7 +173,7 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		return nil
 	}
 	if m := clearest(s, before, subject); m != nil {
-		if !subject && t.someoneElse(i, m.Hi, j) || subject && t.saidByOther(i, j, m.Head) {
+		if !subject && t.someoneElse(i, m.Hi, j) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
 			return nil
 		}
 		return m
@@ -224,6 +227,18 @@ func (t *text) otherSubject(i, pronoun int, thing bool) bool {
 		}
 	}
 	return !thing && t.someoneElse(i, 0, pronoun)
+}
+
+// thingActedOn says whether "it" is acted on and what the antecedent acts on is a thing: in "The party backed the bill, and its rival opposed
+// it", it is the bill.
+func (t *text) thingActedOn(i, pronoun, antecedent int) bool {
+	s := &t.sentences[i]
+	verb := s.Tokens[antecedent].Head
+	if s.Tokens[pronoun].Deprel != "obj" || verb < 0 {
+		return false
+	}
+	k := s.Child(verb, "obj")
+	return k >= 0 && k < pronoun && s.Tokens[k].XPOS == "NN" && !t.taken(i, syntax.Span{Lo: k, Hi: k + 1})
 }
 
 // saidByOther says whether the clause of the pronoun is what another than the antecedent says of itself, "the union said it expected":

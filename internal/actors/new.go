@@ -256,8 +256,8 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if whole != nil {
 		w := t.at(whole.sense().actor, t.day)
 		a.Code = w.Code
-		if a.Sector == "" || w.Sector == "BUS" && w.Code != "IGO" && a.Sector == "GOV" {
-			a.Sector = w.Sector // a bank's president is in no government
+		if a.Sector == "" || w.Sector != "" && w.Code != "IGO" && a.Sector == "GOV" {
+			a.Sector = w.Sector // a bank's president and a party's leader are in no government
 		}
 		if t.records[whole.sense().actor].Kind != graph.Person {
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
@@ -281,10 +281,10 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	t.remember(mention, m)
 }
 
-// placed says whether a name stands where a place does, not a person: "in Haj Omran", "the village of Haj Omran".
+// placed says whether a name stands where a place's or a ship's does: "in Haj Omran", "the village of Haj Omran", "USS Hill".
 func (t *text) placed(s *syntax.Sentence, span syntax.Span) bool {
-	if span.Lo == 0 {
-		return false
+	if span.Lo == 0 || ships[s.Tokens[span.Lo-1].Text] {
+		return span.Lo > 0
 	}
 	switch lower(s.Tokens[span.Lo-1].Text) {
 	case "in", "at", "near", "outside", "around":

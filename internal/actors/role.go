@@ -53,7 +53,7 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no", t.anyOne(i, h) && a.kind == officeKind, t.ofOther(i, h), t.ofFirm(i, h), a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
+	case a.alone == "no", crowns[a.role] && !t.crowned(i, h, a), t.anyOne(i, h) && a.kind == officeKind, t.ofOther(i, h), t.ofFirm(i, h), a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
 		if again, ok := t.namedAgain(i, h); ok {
@@ -101,7 +101,16 @@ func (t *text) hyphened(i int, h *hit) bool {
 func (t *text) unarmed(i int, h *hit, whole int32) bool {
 	w := t.at(whole, t.day)
 	single := t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS"
-	return w.Sector == "BUS" || single && w.Kind == graph.Organization && w.Code != "IGO" && w.Sector != "MIL" && w.Sector != "SPY"
+	return w.Sector == "BUS" || w.Sector == "LEG" || w.Sector == "JUD" || w.Sector == "JRN" || single && w.Kind == graph.Organization && w.Code != "IGO" && w.Sector != "MIL" && w.Sector != "SPY"
+}
+
+// crowns are the offices that few countries have.
+var crowns = map[string]bool{"king": true, "emir": true, "sultan": true, "crown prince": true, "supreme leader": true, "chancellor": true}
+
+// crowned says whether the country that the text is about has somebody in the office.
+func (t *text) crowned(i int, h *hit, a *agent) bool {
+	whole, ok := t.stateOf(t.sceneOf(i, h.head))
+	return ok && t.holder(office{t.records[whole].ID, a.role}, t.day) >= 0
 }
 
 // anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
@@ -357,7 +366,7 @@ func (t *text) regime(i int, h *hit) bool {
 func (t *text) abstract(i int, h *hit) bool {
 	s := &t.sentences[i]
 	last := &s.Tokens[h.Hi-1]
-	if h.Len() == 1 && lower(last.Text) == "governments" && s.Child(h.head, "det") < 0 {
+	if h.Len() == 1 && manyStates[lower(last.Text)] && (s.Child(h.head, "det") < 0 || len(t.scene) > 1) {
 		return true // any country's
 	}
 	if last.XPOS == "NNS" && (strings.HasPrefix(lower(last.Text), "bank") || strings.HasPrefix(lower(last.Text), "ministries")) && h.agents[0].kind == graph.Organization {
@@ -369,6 +378,9 @@ func (t *text) abstract(i int, h *hit) bool {
 	word := lower(last.Text)
 	return (word == "opposition" || word == "resistance") && !definite(s, h)
 }
+
+// manyStates are the words for governments of several countries.
+var manyStates = map[string]bool{"governments": true, "juntas": true, "regimes": true}
 
 // ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official". Capitals before
 // governments, fighters and people tell of faiths and peoples: "Hausa rebels".
