@@ -241,8 +241,12 @@ func (t *text) partOfName(i int, h *hit) bool {
 	switch {
 	case r.Kind == graph.Person && h.Lo > 0 && ships[s.Tokens[h.Lo-1].Text]:
 		return true // "USS Gerald Ford"
-	case r.Kind == graph.Person && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && s.Tokens[h.Hi].Start == s.Tokens[h.Hi-1].End && s.Tokens[h.Hi].End == s.Tokens[h.Hi+1].Start && t.bareWord(i, h.Hi+1):
-		return true // "the Gramm-Hill bill"
+	case r.Kind == graph.Person && t.ofLaw(i, h):
+		return true
+	case r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" && s.Tokens[h.Hi].Text == ">" && acronym(s.Tokens[h.Lo].Text):
+		return true // a share's sign on the exchange
+	case v.use == byDemonym && h.Len() == 1 && t.lonely(s, h):
+		return true
 	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "":
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
@@ -258,6 +262,51 @@ func (t *text) partOfName(i int, h *hit) bool {
 	}
 	first := before && t.given[lower(s.Tokens[h.Lo-1].Text)]
 	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first)
+}
+
+// ofLaw says whether a last name is one of two, joined, that a law or the like is called by: "the Gramm-Hill act".
+func (t *text) ofLaw(i int, h *hit) bool {
+	s := &t.sentences[i]
+	joined := func(j int) bool {
+		return j > 0 && j+1 < len(s.Tokens) && s.Tokens[j].Text == "-" && s.Tokens[j].Start == s.Tokens[j-1].End && s.Tokens[j].End == s.Tokens[j+1].Start && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)
+	}
+	if h.Len() > 1 || !joined(h.Hi) && !joined(h.Lo-1) {
+		return false
+	}
+	for j := h.Hi; j < len(s.Tokens) && j < h.Hi+5; j++ {
+		if laws[lower(s.Tokens[j].Text)] {
+			return true
+		}
+		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" && s.Tokens[j].Text != "-" {
+			return false
+		}
+	}
+	return false
+}
+
+// laws are what is called by the names of who proposed it.
+var laws = map[string]bool{"law": true, "act": true, "bill": true, "amendment": true, "legislation": true, "budget": true, "deficit": true, "tariff": true,
+	"plan": true, "rule": true, "reductions": true, "cuts": true, "reform": true, "doctrine": true, "report": true, "measure": true, "targets": true}
+
+// lonely says whether a word for one of a people stands where only a name can, without an article: "sold to Indian" is sold to a firm.
+func (t *text) lonely(s *syntax.Sentence, h *hit) bool {
+	tok := &s.Tokens[h.Lo]
+	if tok.UPOS != "PROPN" || !hasAnySuffix(lower(tok.Text), "an", "i") || allCaps(s) || titleCase(s) {
+		return false
+	}
+	switch tok.Deprel {
+	case "obl", "obj", "nsubj", "nmod", "iobj":
+	default:
+		return false
+	}
+	if s.Child(h.Lo, "det", "nummod", "amod", "nmod:poss") >= 0 || h.Hi >= len(s.Tokens) {
+		return false
+	}
+	switch s.Tokens[h.Hi].UPOS {
+	case "NOUN", "PROPN", "ADJ", "NUM", "CCONJ":
+		return false
+	}
+	return s.Tokens[h.Hi].Text != "-" && s.Tokens[h.Hi].Text != "," && s.Tokens[h.Hi].Text != "/"
 }
 
 // ships are what stands before the names of ships.
@@ -302,6 +351,9 @@ func titleCase(s *syntax.Sentence) bool {
 	return words >= 4
 }
 
+// arabic are the articles inside names.
+var arabic = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "as": true, "ul": true, "ad": true}
+
 // particles go on a name.
 var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "de": true, "al-": true, "du": true,
 	"della": true, "di": true, "da": true, "la": true, "le": true, "ben": true, "bint": true, "ter": true, "den": true}
@@ -330,6 +382,8 @@ func (t *text) run(i, lo int) syntax.Span {
 	for j := lo; j < len(s.Tokens) && j < lo+5; j++ {
 		if t.bareWord(i, j) && !t.organizational(s, syntax.Span{Lo: j, Hi: j + 1}) {
 			hi = j + 1
+		} else if hi > lo && arabic[s.Tokens[j].Text] && j+1 < len(s.Tokens) && (s.Tokens[j+1].Text == "-" || capital(s.Tokens[j+1].Text)) {
+			// "Zeid al-Rifai"
 		} else if hi == lo || s.Tokens[j].Text != "-" || s.Tokens[j].Start > s.Tokens[j-1].End {
 			break
 		}

@@ -74,7 +74,13 @@ func (t *text) institution(name string) bool {
 }
 
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
-func endsCompany(word string) bool { return corporate[strings.TrimRight(word, ".>")] }
+func endsCompany(word string) bool {
+	word = strings.TrimRight(word, ".>")
+	return corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
+}
+
+// loose are the endings that nothing else is called by, in any case: "PLc", "corp".
+var loose = map[string]bool{"inc": true, "corp": true, "ltd": true, "plc": true}
 
 // companyStart walks left from the ending of a company's name to its first word. A name in the possessive is part of it,
 // "Rothman's International", unless a country or one whom the text names elsewhere too owns the company: "Texaco's Getty Oil Co".

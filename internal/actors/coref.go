@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -191,7 +192,27 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 			earlier = append(earlier, m)
 		}
 	}
-	return clearest(s, earlier, subject)
+	if m := clearest(s, earlier, subject); m != nil && t.goesOnWith(m, subject) {
+		return m
+	}
+	return nil
+}
+
+// goesOnWith says whether the pronouns that are subjects in the antecedent's sentence mean the antecedent too: after "Hill praised Dale's
+// plan, he said" it is not Dale who goes on.
+func (t *text) goesOnWith(m *Mention, thing bool) bool {
+	s := &t.sentences[m.Sentence]
+	for j := range s.Tokens {
+		word := lower(s.Tokens[j].Text)
+		if j < m.Hi || thing != (word == "it") || !thing && word != "he" && word != "she" || !strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") || !says(s, s.Tokens[j].Head) {
+			continue
+		}
+		same := slices.ContainsFunc(t.mentions[m.Sentence], func(o Mention) bool { return o.Lo == j && o.Actor.ID == m.Actor.ID })
+		if !same {
+			return false
+		}
+	}
+	return true
 }
 
 // quotative says whether a pronoun is the speaker after what is said, "Prices will fall, it said": that goes on with who spoke before,
@@ -379,7 +400,7 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 func private(a graph.Actor) bool {
 	switch a.Sector {
 	case "", "BUS", "JRN", "EDU", "MED", "NGO":
-		return a.Kind == graph.Person
+		return a.Kind == graph.Person || a.Kind == graph.Force && a.Sector != ""
 	}
 	return false
 }

@@ -39,6 +39,9 @@ func (t *text) roleMention(i int, h *hit) {
 		t.newOrganization(i, span, guessed)
 		return
 	}
+	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) {
+		return
+	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
 	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
@@ -113,6 +116,46 @@ func (t *text) crowned(i int, h *hit, a *agent) bool {
 	return ok && t.holder(office{t.records[whole].ID, a.role}, t.day) >= 0
 }
 
+// otherwiseNamed makes the mention of one firm or paper where a name that nothing knows stands between a country and the word for
+// it: "Japan's Hill bank" is not any bank of Japan's. It says whether there is such a name.
+func (t *text) otherwiseNamed(i int, whole, h *hit) bool {
+	s := &t.sentences[i]
+	last := &s.Tokens[h.Hi-1]
+	if a := h.agents[0]; a.sector != "BUS" && a.sector != "JRN" || last.XPOS == "NNS" || personNoun(lower(last.Text)) || allCaps(s) || titleCase(s) || strings.HasSuffix(s.Tokens[whole.Hi-1].Text, ".") {
+		return false
+	}
+	span := syntax.Span{Lo: -1}
+	for j := whole.Hi; j < h.Lo; j++ {
+		if s.Tokens[j].XPOS != "POS" && t.bareWord(i, j) {
+			if span.Hi = j + 1; span.Lo < 0 {
+				span.Lo = j
+			}
+		}
+	}
+	if span.Lo < 0 {
+		return false
+	}
+	if span.Lo == whole.Hi && whole.sense().use != byPlural {
+		span.Lo = whole.Lo
+	}
+	if capital(last.Text) {
+		span.Hi = h.Hi
+	}
+	before := len(t.mentions[i])
+	t.newOrganization(i, span, guessed)
+	if len(t.mentions[i]) > before {
+		m := &t.mentions[i][before]
+		if w := t.at(whole.sense().actor, t.day); m.Actor.Code == "" {
+			m.Actor.Code = w.Code
+		}
+		if m.Actor.Sector == "" {
+			m.Actor.Sector = h.agents[0].sector
+		}
+		h.used = true
+	}
+	return true
+}
+
 // anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
 func (t *text) anyOne(i int, h *hit) bool {
 	if h.Lo == 0 {
@@ -129,7 +172,7 @@ func (t *text) anyOne(i int, h *hit) bool {
 // lobbying groups".
 func (t *text) ofOther(i int, h *hit) bool {
 	s := &t.sentences[i]
-	if h.agents[0].sector != "GOV" || governments[lower(s.Tokens[h.Hi-1].Text)] || h.Hi >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "of" {
+	if h.agents[0].sector != "GOV" || governments[lower(s.Tokens[h.Hi-1].Text)] || h.Hi >= len(s.Tokens) || !ofs[lower(s.Tokens[h.Hi].Text)] {
 		return false
 	}
 	for _, k := range s.Children(h.head) {
@@ -142,6 +185,9 @@ func (t *text) ofOther(i int, h *hit) bool {
 	}
 	return false
 }
+
+// ofs lead to what officials are officials of.
+var ofs = map[string]bool{"of": true, "for": true, "at": true, "with": true}
 
 // stateNouns are the words for what a state's officials are of.
 var stateNouns = map[string]bool{"country": true, "nation": true, "state": true, "republic": true, "kingdom": true, "government": true, "ministry": true,
@@ -263,6 +309,9 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		if country, ok := t.byID[t.at(whole, t.day).Code]; ok {
 			whole = country
 		}
+	}
+	if k := t.records[whole].Kind; k == graph.Organization && a.id() == "GOV/local-government" {
+		return t.at(whole, t.day) // the council of a union of states is the union's
 	}
 	if a.kind == officeKind && !former {
 		r := &t.records[whole]
