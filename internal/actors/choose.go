@@ -245,7 +245,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true
 	case r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" && s.Tokens[h.Hi].Text == ">" && acronym(s.Tokens[h.Lo].Text):
 		return true // a share's sign on the exchange
-	case v.use == byDemonym && h.Len() == 1 && t.lonely(s, h):
+	case v.use == byDemonym && h.Len() == 1 && t.lonely(s, h), r.Kind == graph.Place && hasAnySuffix(lower(s.Tokens[h.Hi-1].Text), "american", "african", "asian", "european") && t.lonely(s, h):
 		return true
 	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "":
 		return true // "Jawaharlal Nehru University"
@@ -290,7 +290,7 @@ var laws = map[string]bool{"law": true, "act": true, "bill": true, "amendment": 
 
 // lonely says whether a word for one of a people stands where only a name can, without an article: "sold to Indian" is sold to a firm.
 func (t *text) lonely(s *syntax.Sentence, h *hit) bool {
-	tok := &s.Tokens[h.Lo]
+	tok := &s.Tokens[h.head]
 	if tok.UPOS != "PROPN" || !hasAnySuffix(lower(tok.Text), "an", "i") || allCaps(s) || titleCase(s) {
 		return false
 	}
@@ -299,7 +299,7 @@ func (t *text) lonely(s *syntax.Sentence, h *hit) bool {
 	default:
 		return false
 	}
-	if s.Child(h.Lo, "det", "nummod", "amod", "nmod:poss") >= 0 || h.Hi >= len(s.Tokens) {
+	if s.Child(h.head, "det", "nummod", "nmod:poss") >= 0 || h.Len() == 1 && s.Child(h.head, "amod") >= 0 || h.Hi >= len(s.Tokens) {
 		return false
 	}
 	switch s.Tokens[h.Hi].UPOS {

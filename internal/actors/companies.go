@@ -17,6 +17,7 @@ type company struct {
 	actor graph.Actor
 	words []string // of the name, folded, without the ending "Corp"
 	known bool     // it is the catalogue's
+	least int      // how many words of the name must stand, at least
 }
 
 // introduce notes the companies that a sentence names in full.
@@ -52,6 +53,7 @@ func (t *text) introduce(i int) {
 			c.actor.Sector = "BUS"
 		}
 		t.companies[words[0]] = append(t.companies[words[0]], c)
+		t.firms = true
 	}
 }
 
@@ -162,7 +164,7 @@ func (t *text) companyNamed(name string) *company {
 	var found *company
 	for _, c := range t.companies[words[0]] {
 		switch {
-		case len(words) > len(c.words) || !slices.Equal(words, c.words[:len(words)]):
+		case len(words) > len(c.words) || len(words) < c.least || !slices.Equal(words, c.words[:len(words)]):
 		case len(words) == len(c.words):
 			return c
 		case found == nil:
@@ -205,7 +207,7 @@ func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	k := t.records[v.actor].Kind
 	known := k == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"          // Exxon, beside "Exxon Capital Corp"
 	land := k == graph.Country || k == graph.Place && t.at(v.actor, t.day).Code != "" // "Gulf" of Gulf Corp is none
-	if h.Len() > 1 || land || known || len(t.companies) == 0 {
+	if h.Len() > 1 || land || known || !t.firms {
 		return false
 	}
 	_, ok := t.companyOf(t.sentences[i].Tokens[h.Lo].Text)
@@ -255,8 +257,14 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if span.Len() > 1 {
 		return c, span, !follows
 	}
-	before := span.Lo > 0 && t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] // "the Dudley Taft group"
+	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
 	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
+}
+
+// placeBefore says whether a place's name stands right before token j.
+func (t *text) placeBefore(i, j int) bool {
+	v := t.hitEnding(i, j-1).sense()
+	return v != nil && v.use == byName && t.records[v.actor].Kind == graph.Place
 }
 
 // apart says whether a span goes beyond the names that it has parts of: of "Texas Widgets Corp" "Texas" is a place,
@@ -276,6 +284,8 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 		switch {
 		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text]:
 			hi++
+		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
+			hi += 2
 		case s.Tokens[hi].Text == ")" && hi+1 < len(s.Tokens) && endsCompany(s.Tokens[hi+1].Text):
 			hi += 2 // "Acme (Europe) Ltd"
 		case afterEndings[s.Tokens[hi].Text] && endsCompany(s.Tokens[hi-1].Text):

@@ -228,13 +228,17 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		t.mention(Mention{Sentence: i, Span: span, Actor: c, New: true, Score: prob})
 		return
 	}
-	company := t.sectorOf(s, span, false) == "BUS"
+	ofBusiness := t.sectorOf(s, span, false) == "BUS"
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
 			continue
 		}
 		h.used = true
-		if v := h.sense(); v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) && !(company && t.namesake(i, span, h)) {
+		v := h.sense()
+		if v == nil && !ofBusiness && len(h.senses) == 1 && t.records[h.senses[0].actor].Kind == graph.Place {
+			v = &h.senses[0] // it was set aside for this longer name
+		}
+		if v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) && !(ofBusiness && t.namesake(i, span, h)) {
 			w := t.at(v.actor, t.day)
 			a.Code = w.Code
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
@@ -261,6 +265,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+	if words := phrase(name); len(words) > 2 {
+		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 2})
+	}
 }
 
 // wholeName widens a name over what belongs to it: the start of a name of the catalogue that it has the end of, the words before "and Loan
@@ -429,6 +436,8 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		switch sector := t.orgWords[word]; {
 		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
+		case word == "Association" && strings.Contains(cut(s, span), "Savings"):
+			found = "BUS"
 		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector
 		}

@@ -44,7 +44,7 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), t.nobleman(i, h), m.whole != nil && t.trade(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return // a chairman of anything, nobody, a maker's planes, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
@@ -54,7 +54,7 @@ func (t *text) roleMention(i int, h *hit) {
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
 		}
-	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h):
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !t.ofFirmAfter(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
 	case a.alone == "no", crowns[a.role] && !t.crowned(i, h, a), t.anyOne(i, h) && a.kind == officeKind, t.ofOther(i, h), t.ofFirm(i, h), a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
@@ -64,7 +64,7 @@ func (t *text) roleMention(i int, h *hit) {
 			break
 		}
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && len(t.companies) > 0) {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && t.firms) {
 			return
 		}
 		mention.Score = fromScene
@@ -156,6 +156,29 @@ func (t *text) otherwiseNamed(i int, whole, h *hit) bool {
 	return true
 }
 
+// ofFirmAfter says whether an office is followed by what it is the office of, and that is no country: "the president of the Bank of Tokyo".
+func (t *text) ofFirmAfter(i int, h *hit) bool {
+	s := &t.sentences[i]
+	return firmOffices[h.agents[0].role] && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "of" && !stateNouns[s.Tokens[min(h.Hi+2, len(s.Tokens)-1)].Lemma]
+}
+
+// nobleman says whether a role's word is part of a surname: "Robert Holmes a Court".
+func (t *text) nobleman(i int, h *hit) bool {
+	s := &t.sentences[i]
+	return h.Len() == 1 && h.Lo > 1 && s.Tokens[h.Lo-1].Text == "a" && capital(s.Tokens[h.Lo].Text) && capital(s.Tokens[h.Lo-2].Text) && !allCaps(s) && !titleCase(s)
+}
+
+// trade says whether a word for firms but tells the kind of a thing: "Argentina's bank steering committee".
+func (t *text) trade(i int, h *hit) bool {
+	s := &t.sentences[i]
+	tok := &s.Tokens[h.Hi-1]
+	if h.agents[0].sector != "BUS" || tok.XPOS != "NN" || tok.Deprel != "compound" || capital(tok.Text) || h.Hi >= len(s.Tokens) {
+		return false
+	}
+	g := t.hitAtToken(i, h.Hi)
+	return (g == nil || len(g.agents) == 0) && s.Tokens[h.Hi].UPOS == "NOUN"
+}
+
 // anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
 func (t *text) anyOne(i int, h *hit) bool {
 	if h.Lo == 0 {
@@ -181,6 +204,9 @@ func (t *text) ofOther(i int, h *hit) bool {
 			continue
 		}
 		state := slices.ContainsFunc(t.hits[i], func(g *hit) bool { return g.head == k || s.Dominates(k, g.head) })
+		if stateNouns[tok.Lemma] && tok.XPOS == "NNS" {
+			return true // of several countries
+		}
 		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
 	}
 	return false

@@ -20,7 +20,8 @@ type text struct {
 	surnames  map[string]known // last name → the person last named by it
 	acronyms  map[string]known // "LPC" → the organization introduced with it
 	owned     []ownedRole
-	companies map[string][]*company // introduced in full, by first word
+	companies map[string][]*company // introduced in full, by first word; other organizations too, once they are found
+	firms     bool                  // there are companies among them
 	things    map[string]bool       // abbreviations of what is no actor: true for those
 	strangers map[string]bool       // last names of persons that the catalogue does not know
 	titles    map[string]string     // office → actor id of the person last named with it
