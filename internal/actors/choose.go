@@ -288,6 +288,15 @@ func (t *text) ofLaw(i int, h *hit) bool {
 var laws = map[string]bool{"law": true, "act": true, "bill": true, "amendment": true, "legislation": true, "budget": true, "deficit": true, "tariff": true,
 	"plan": true, "rule": true, "reductions": true, "cuts": true, "reform": true, "doctrine": true, "report": true, "measure": true, "targets": true}
 
+// ofShip says whether a word for ships stands before token j, which then starts a ship's name: "the tanker Hill".
+func ofShip(s *syntax.Sentence, j int) bool {
+	return j > 0 && (ships[s.Tokens[j-1].Text] || shipNouns[s.Tokens[j-1].Lemma])
+}
+
+var shipNouns = map[string]bool{"ship": true, "vessel": true, "tanker": true, "supertanker": true, "ferry": true, "frigate": true, "destroyer": true,
+	"cruiser": true, "carrier": true, "submarine": true, "freighter": true, "warship": true, "battleship": true, "trawler": true, "yacht": true,
+	"gunboat": true, "flotilla": true, "minesweeper": true}
+
 // lonely says whether a word for one of a people stands where only a name can, without an article: "sold to Indian" is sold to a firm.
 func (t *text) lonely(s *syntax.Sentence, h *hit) bool {
 	tok := &s.Tokens[h.head]

@@ -257,6 +257,9 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if span.Len() > 1 {
 		return c, span, !follows
 	}
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "-" && s.Tokens[span.Hi].Start == s.Tokens[span.Hi-1].End && s.Tokens[span.Hi].End == s.Tokens[span.Hi+1].Start && capital(s.Tokens[span.Hi+1].Text) {
+		return nil, span, false // "Acme-Hill Royalty Trust" is another
+	}
 	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
 	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
 }

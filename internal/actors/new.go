@@ -47,7 +47,7 @@ func (t *text) titledPersons(i int) {
 			continue
 		}
 		span := t.run(i, h.Hi)
-		if span.Len() > 0 && !t.taken(i, span) && (!manySided[lower(s.Tokens[h.Hi-1].Text)] || t.nameLike(i, span) || span.Len() == 1 && h.agents[0].sector == "MIL") {
+		if span.Len() > 0 && !t.taken(i, span) && !ofShip(s, span.Lo) && (!manySided[lower(s.Tokens[h.Hi-1].Text)] || t.nameLike(i, span) || span.Len() == 1 && h.agents[0].sector == "MIL") {
 			t.nameOfPerson(i, span, guessed)
 		}
 	}
@@ -242,7 +242,7 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if a.ID == "" {
 		return
 	}
-	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
+	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || ofShip(s, span.Lo) || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
 		return // "Gray Hill analysts" are a firm's, and a Hill Plan is a plan
 	}
 	if span.Len() > 1 && span.Hi+2 < len(s.Tokens) && s.Tokens[span.Hi].Text == "(" && s.Tokens[span.Hi+2].Text == ")" && len(s.Tokens[span.Hi+1].Text) >= 3 && acronym(s.Tokens[span.Hi+1].Text) {
@@ -283,7 +283,7 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 
 // placed says whether a name stands where a place's or a ship's does: "in Haj Omran", "the village of Haj Omran", "USS Hill".
 func (t *text) placed(s *syntax.Sentence, span syntax.Span) bool {
-	if span.Lo == 0 || ships[s.Tokens[span.Lo-1].Text] {
+	if span.Lo == 0 || ofShip(s, span.Lo) {
 		return span.Lo > 0
 	}
 	switch lower(s.Tokens[span.Lo-1].Text) {

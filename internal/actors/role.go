@@ -207,9 +207,19 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if stateNouns[tok.Lemma] && tok.XPOS == "NNS" {
 			return true // of several countries
 		}
+		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
+			return true
+		}
 		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
 	}
 	return false
+}
+
+// privateAt says whether the mention at a token is of an organization that is no state's.
+func (t *text) privateAt(i, token int) bool {
+	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool {
+		return m.Contains(token) && m.Actor.Kind == graph.Organization && m.Actor.Code != "IGO" && m.Actor.Sector != "GOV" && m.Actor.Sector != "MIL" && m.Actor.Sector != "SPY"
+	})
 }
 
 // ofs lead to what officials are officials of.
