@@ -314,6 +314,10 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	case v.use == byPlural && !definite(s, h):
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
+	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.branch(i, h) {
+		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+3)}, guessed)
+		return
+	}
 	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.unitOf(i, h) {
 		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+1)}, guessed)
 		return
@@ -331,6 +335,16 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	if k := mention.Actor.Kind; k == graph.Organization || k == graph.Group {
 		t.abbreviated(i, mention)
 	}
+}
+
+// branch says whether a company's name has a country in brackets after it: "Acme (Canada)" is Acme's in Canada.
+func (t *text) branch(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Hi+2 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "(" || s.Tokens[h.Hi+2].Text != ")" {
+		return false
+	}
+	v := t.hitAtToken(i, h.Hi+1).sense()
+	return v != nil && (t.records[v.actor].Kind == graph.Country || t.records[v.actor].Kind == graph.Place)
 }
 
 // unitOf says whether the name of a company goes on with a word of organizations: "Boeing International" is not Boeing itself.

@@ -88,7 +88,7 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 		if h.sense() != nil || len(h.agents) == 0 || !onePersons(s, h) {
 			continue
 		}
-		if h.Hi == span.Lo && !h.used || h.Lo == span.Hi+1 && s.Tokens[span.Hi].Text == "," && s.Tokens[h.Lo].XPOS == "NN" {
+		if h.Hi == span.Lo && !h.used || h.Lo == span.Hi+1 && s.Tokens[span.Hi].Text == "," && !capital(s.Tokens[h.Lo].Text) {
 			return true
 		}
 	}
@@ -217,7 +217,11 @@ func (t *text) unknownWord(i int, span syntax.Span) bool {
 // organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
-	span = t.wholeName(i, span)
+	if whole := t.wholeName(i, span); whole != span {
+		if span = whole; t.suffixed(i, span) {
+			return // it is the catalogue's: "Hill, Dale and Co"
+		}
+	}
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
 	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {

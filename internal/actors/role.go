@@ -27,7 +27,7 @@ func (t *text) roleMention(i int, h *hit) {
 	score := composed
 	if m.whole != nil {
 		span.Lo = m.lo
-	} else if whole, of := t.after(i, h.Hi); whole != nil && (of || a.kind != graph.Place && !t.ofUnknown(i, h)) {
+	} else if whole, of := t.after(i, h.Hi); whole != nil && lower(t.sentences[i].Tokens[h.Hi-1].Text) != "mission" && (of || a.kind != graph.Place && !t.ofUnknown(i, h)) {
 		m.whole = whole
 		if of {
 			span.Hi = whole.Hi
@@ -44,7 +44,7 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), t.nobleman(i, h), m.whole != nil && t.trade(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+	case a.sector == "", t.noSuch(i, h), m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), t.nobleman(i, h), m.whole != nil && governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && t.at(m.whole.sense().actor, t.day).Sector == "BUS" && t.at(m.whole.sense().actor, t.day).Code != "IGO", m.whole != nil && t.trade(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return // a chairman of anything, nobody, a maker's planes, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
@@ -179,12 +179,24 @@ func (t *text) trade(i int, h *hit) bool {
 	return (g == nil || len(g.agents) == 0) && s.Tokens[h.Hi].UPOS == "NOUN"
 }
 
+// noSuch says whether the text denies that there is one: "no responsible government".
+func (t *text) noSuch(i int, h *hit) bool {
+	s := &t.sentences[i]
+	k := s.Child(h.head, "det")
+	return h.Lo > 0 && lower(s.Tokens[h.Lo-1].Text) == "no" || k >= 0 && k < h.Lo && lower(s.Tokens[k].Text) == "no"
+}
+
 // anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
 func (t *text) anyOne(i int, h *hit) bool {
 	if h.Lo == 0 {
 		return false
 	}
-	switch lower(t.sentences[i].Tokens[h.Lo-1].Text) {
+	s := &t.sentences[i]
+	word := lower(s.Tokens[h.Lo-1].Text)
+	if k := s.Child(h.head, "det"); k >= 0 && k < h.Lo {
+		word = lower(s.Tokens[k].Text)
+	}
+	switch word {
 	case "any", "every", "each", "another", "some", "no", "a", "an":
 		return true
 	}
@@ -291,12 +303,20 @@ func (t *text) ownRoles() {
 			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
 				continue // "its bank debt" is no bank
 			}
+			if o.hit.agents[0].sector == "PTY" && t.ownedByPerson(o) {
+				continue // which party is his the pronoun does not tell
+			}
 			t.mention(Mention{Sentence: o.sentence, Span: o.hit.Span, Actor: t.roleOf(whole, o.hit.agents[0], false), Score: pronoun})
 		} else {
 			o.hit.waited = true
 			t.roleMention(o.sentence, o.hit)
 		}
 	}
+}
+
+// ownedByPerson says whether the pronoun before a role stands for a person.
+func (t *text) ownedByPerson(o ownedRole) bool {
+	return slices.ContainsFunc(t.mentions[o.sentence], func(m Mention) bool { return m.Lo == o.hit.owner && m.Actor.Kind == graph.Person })
 }
 
 // owner returns the country or organization that the pronoun before a role stands for; of a person, the country.
