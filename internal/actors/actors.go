@@ -11,7 +11,7 @@
 //  4. Later, shorter mentions are tied to earlier ones: surnames, "the president", "he", and "we" in
 //     a quotation (coref.go).
 //
-// The catalogue is data: countries.tsv, organizations.tsv, agencies.tsv, groups.tsv, persons*.tsv, places.tsv,
+// The catalogue is data: countries.tsv, organizations.tsv, agencies.tsv, firms.tsv, groups.tsv, persons*.tsv, places.tsv,
 // members.tsv and agents.tsv in data/, each with its format in its first lines. Users' files of actors
 // have five columns, apart by tabs, and "#" starts a comment:
 //

@@ -28,7 +28,7 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 func (t *text) lastOf(role string, k, i, lo int) (found graph.Actor, ok bool) {
 	last := -1
 	for _, m := range t.mentions[k] {
-		if m.Lo > last && (k < i || m.Lo < lo) && t.hasRole(m.Actor, role) {
+		if m.Lo > last && (k < i || m.Lo < lo) && t.hasRole(m.Actor, role) && (role != "ministry" || strings.Contains(lower(cut(&t.sentences[k], m.Span)), "minist")) {
 			found, last, ok = m.Actor, m.Lo, true
 		}
 	}

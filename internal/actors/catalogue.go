@@ -22,6 +22,7 @@ type Catalogue struct {
 	orgWords   map[string]string     // words of organizations' names, to their sector
 	thingWords map[string]bool       // last words of names that are no organizations'
 	merged     map[string]string     // ids that a user joined to another
+	formerly   map[string][]int32    // states that were governed from the same seat as their successor, by its code
 	near       map[string][]nearName // names of countries by first letter, to forgive misspelling
 }
 

@@ -151,11 +151,30 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 		if (r.Kind == graph.Person) == (class == syntax.PersonName) && class != "" {
 			score += 3
 		}
+		if tok := t.nounAfter(i, h); tok != nil && (r.Kind == graph.Group || r.Kind == graph.Place && stateOfficers[tok.Lemma]) {
+			score += 4 // "a Houthi spokesman" is the Houthis'; "Georgia Senator" is of the US
+		}
 		if score > bestScore {
 			best, bestScore = k, score
 		}
 	}
 	return best
+}
+
+// stateOfficers are offices that the states of a federation have.
+var stateOfficers = map[string]bool{"senator": true, "governor": true, "congressman": true, "congresswoman": true, "republican": true, "democrat": true,
+	"representative": true, "sen": true, "rep": true, "Senator": true, "Governor": true, "Republican": true, "Democrat": true, "Sen.": true, "Rep.": true}
+
+// nounAfter is the noun right after a name that qualifies it, nil if there is none.
+func (t *text) nounAfter(i int, h *hit) *syntax.Token {
+	s := &t.sentences[i]
+	if h.Hi >= len(s.Tokens) || s.Tokens[h.Hi].UPOS != "NOUN" && s.Tokens[h.Hi].UPOS != "PROPN" || t.bareWord(i, h.Hi) {
+		return nil
+	}
+	if d := s.Tokens[h.head].Deprel; d != "compound" && d != "amod" {
+		return nil
+	}
+	return &s.Tokens[h.Hi]
 }
 
 // recency favours who holds an office on the day, then who held one shortly before.
@@ -220,6 +239,14 @@ func (t *text) partOfName(i int, h *hit) bool {
 	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
 	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
 	switch {
+	case r.Kind == graph.Person && h.Lo > 0 && ships[s.Tokens[h.Lo-1].Text]:
+		return true // "USS Gerald Ford"
+	case r.Kind == graph.Person && t.ofLaw(i, h):
+		return true
+	case r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" && s.Tokens[h.Hi].Text == ">" && acronym(s.Tokens[h.Lo].Text):
+		return true // a share's sign on the exchange
+	case v.use == byDemonym && h.Len() == 1 && t.lonely(s, h), r.Kind == graph.Place && hasAnySuffix(lower(s.Tokens[h.Hi-1].Text), "american", "african", "asian", "european") && t.lonely(s, h):
+		return true
 	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "":
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
@@ -236,6 +263,63 @@ func (t *text) partOfName(i int, h *hit) bool {
 	first := before && t.given[lower(s.Tokens[h.Lo-1].Text)]
 	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first)
 }
+
+// ofLaw says whether a last name is one of two, joined, that a law or the like is called by: "the Gramm-Hill act".
+func (t *text) ofLaw(i int, h *hit) bool {
+	s := &t.sentences[i]
+	joined := func(j int) bool {
+		return j > 0 && j+1 < len(s.Tokens) && s.Tokens[j].Text == "-" && s.Tokens[j].Start == s.Tokens[j-1].End && s.Tokens[j].End == s.Tokens[j+1].Start && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)
+	}
+	if h.Len() > 1 || !joined(h.Hi) && !joined(h.Lo-1) {
+		return false
+	}
+	for j := h.Hi; j < len(s.Tokens) && j < h.Hi+5; j++ {
+		if laws[lower(s.Tokens[j].Text)] {
+			return true
+		}
+		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" && s.Tokens[j].Text != "-" {
+			return false
+		}
+	}
+	return false
+}
+
+// laws are what is called by the names of who proposed it.
+var laws = map[string]bool{"law": true, "act": true, "bill": true, "amendment": true, "legislation": true, "budget": true, "deficit": true, "tariff": true,
+	"plan": true, "rule": true, "reductions": true, "cuts": true, "reform": true, "doctrine": true, "report": true, "measure": true, "targets": true}
+
+// ofShip says whether a word for ships stands before token j, which then starts a ship's name: "the tanker Hill".
+func ofShip(s *syntax.Sentence, j int) bool {
+	return j > 0 && (ships[s.Tokens[j-1].Text] || shipNouns[s.Tokens[j-1].Lemma])
+}
+
+var shipNouns = map[string]bool{"ship": true, "vessel": true, "tanker": true, "supertanker": true, "ferry": true, "frigate": true, "destroyer": true,
+	"cruiser": true, "carrier": true, "submarine": true, "freighter": true, "warship": true, "battleship": true, "trawler": true, "yacht": true,
+	"gunboat": true, "flotilla": true, "minesweeper": true}
+
+// lonely says whether a word for one of a people stands where only a name can, without an article: "sold to Indian" is sold to a firm.
+func (t *text) lonely(s *syntax.Sentence, h *hit) bool {
+	tok := &s.Tokens[h.head]
+	if tok.UPOS != "PROPN" || !hasAnySuffix(lower(tok.Text), "an", "i") || allCaps(s) || titleCase(s) {
+		return false
+	}
+	switch tok.Deprel {
+	case "obl", "obj", "nsubj", "nmod", "iobj":
+	default:
+		return false
+	}
+	if s.Child(h.head, "det", "nummod", "nmod:poss") >= 0 || h.Len() == 1 && s.Child(h.head, "amod") >= 0 || h.Hi >= len(s.Tokens) {
+		return false
+	}
+	switch s.Tokens[h.Hi].UPOS {
+	case "NOUN", "PROPN", "ADJ", "NUM", "CCONJ":
+		return false
+	}
+	return s.Tokens[h.Hi].Text != "-" && s.Tokens[h.Hi].Text != "," && s.Tokens[h.Hi].Text != "/"
+}
+
+// ships are what stands before the names of ships.
+var ships = map[string]bool{"USS": true, "HMS": true, "HMAS": true, "HMCS": true, "RMS": true, "INS": true, "USNS": true, "MV": true}
 
 // lastNameAt says whether token j alone is taken for a person by the last name.
 func (t *text) lastNameAt(i, j int) bool {
@@ -276,8 +360,12 @@ func titleCase(s *syntax.Sentence) bool {
 	return words >= 4
 }
 
+// arabic are the articles inside names.
+var arabic = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "as": true, "ul": true, "ad": true}
+
 // particles go on a name.
-var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "de": true, "al-": true}
+var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "de": true, "al-": true, "du": true,
+	"della": true, "di": true, "da": true, "la": true, "le": true, "ben": true, "bint": true, "ter": true, "den": true}
 
 // bareWord says whether token j is part of a name that nothing knows.
 func (t *text) bareWord(i, j int) bool {
@@ -303,6 +391,8 @@ func (t *text) run(i, lo int) syntax.Span {
 	for j := lo; j < len(s.Tokens) && j < lo+5; j++ {
 		if t.bareWord(i, j) && !t.organizational(s, syntax.Span{Lo: j, Hi: j + 1}) {
 			hi = j + 1
+		} else if hi > lo && arabic[s.Tokens[j].Text] && j+1 < len(s.Tokens) && (s.Tokens[j+1].Text == "-" || capital(s.Tokens[j+1].Text)) {
+			// "Zeid al-Rifai"
 		} else if hi == lo || s.Tokens[j].Text != "-" || s.Tokens[j].Start > s.Tokens[j-1].End {
 			break
 		}

@@ -16,6 +16,8 @@ import (
 type company struct {
 	actor graph.Actor
 	words []string // of the name, folded, without the ending "Corp"
+	known bool     // it is the catalogue's
+	least int      // how many words of the name must stand, at least
 }
 
 // introduce notes the companies that a sentence names in full.
@@ -38,13 +40,34 @@ func (t *text) introduce(i int) {
 		}
 		name := strings.TrimRight(cut(s, syntax.Span{Lo: lo, Hi: j + 1}), ">")
 		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: end}))
-		if len(words) == 0 || t.institution(name) || t.institution(strings.Join(words, " ")) {
+		if len(words) == 0 {
 			continue
 		}
-		a := t.newActor(name, graph.Organization)
-		a.Sector = "BUS"
-		t.companies[words[0]] = append(t.companies[words[0]], &company{a, words})
+		c := &company{words: words}
+		if h := t.hitAtToken(i, end-1); t.institution(name) || t.institution(strings.Join(words, " ")) || h != nil && h.Lo < lo && h.sense() != nil {
+			if c.actor, c.known = t.firm(h, lo, end); !c.known {
+				continue
+			}
+		} else {
+			c.actor = t.newActor(name, graph.Organization)
+			c.actor.Sector = "BUS"
+		}
+		t.companies[words[0]] = append(t.companies[words[0]], c)
+		t.firms = true
 	}
+}
+
+// firm is the company of the catalogue that a hit names with just the words from lo to end.
+func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
+	if h == nil || h.Lo != lo || h.Hi < end {
+		return graph.Actor{}, false
+	}
+	for _, v := range h.senses {
+		if a := t.at(v.actor, t.day); a.Kind == graph.Organization && a.Sector == "BUS" {
+			return a, true
+		}
+	}
+	return graph.Actor{}, false
 }
 
 // institution says whether a name is one that the catalogue has for more than a person: "AMR Corp" is not Amr Moussa's.
@@ -53,13 +76,22 @@ func (t *text) institution(name string) bool {
 }
 
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
-func endsCompany(word string) bool { return corporate[strings.TrimRight(word, ".>")] }
+func endsCompany(word string) bool {
+	word = strings.TrimRight(word, ".>")
+	return corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
+}
+
+// loose are the endings that nothing else is called by, in any case: "PLc", "corp".
+var loose = map[string]bool{"inc": true, "corp": true, "ltd": true, "plc": true}
 
 // companyStart walks left from the ending of a company's name to its first word. A name in the possessive is part of it,
 // "Rothman's International", unless a country or one whom the text names elsewhere too owns the company: "Texaco's Getty Oil Co".
 func (t *text) companyStart(i, end int) int {
 	s := &t.sentences[i]
 	lo, joined := end, false
+	if lo > 3 && s.Tokens[lo-1].Text == ")" && s.Tokens[lo-3].Text == "(" && capital(s.Tokens[lo-2].Text) && capital(s.Tokens[lo-4].Text) {
+		lo -= 3 // "Acme (Europe) Ltd"
+	}
 	for lo > 0 {
 		and := s.Tokens[lo-1].Text == "and"
 		if and && joined {
@@ -97,12 +129,23 @@ func (t *text) namedApart(word string) bool {
 // capitals. After a word that ends another organization's name "and" joins the two: "the Coast Post and Hill Mining Corp".
 func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 	tok := &s.Tokens[j]
+	if tok.Text == "/" { // "MGM/UA Widgets Co"
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && tok.Start == s.Tokens[j-1].End && tok.End == s.Tokens[j+1].Start
+	}
+	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
+		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && banks[s.Tokens[j-1].Text]
+	}
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && !honorifics[lower(tok.Text)] &&
 		!endsCompany(tok.Text)
 }
+
+// banks are the words of companies that have an "of" in their name.
+var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca": true, "Banc": true, "Credit": true, "Credito": true, "Trust": true,
+	"Bancorp": true, "Exchange": true, "Steel": true, "Company": true, "Compagnie": true, "Compania": true, "Societe": true, "Caisse": true, "Kreditbank": true}
 
 // companyOf returns the company whose full name starts with the words of a name.
 func (t *text) companyOf(name string) (graph.Actor, bool) {
@@ -121,7 +164,7 @@ func (t *text) companyNamed(name string) *company {
 	var found *company
 	for _, c := range t.companies[words[0]] {
 		switch {
-		case len(words) > len(c.words) || !slices.Equal(words, c.words[:len(words)]):
+		case len(words) > len(c.words) || len(words) < c.least || !slices.Equal(words, c.words[:len(words)]):
 		case len(words) == len(c.words):
 			return c
 		case found == nil:
@@ -135,12 +178,22 @@ func (t *text) companyNamed(name string) *company {
 func (t *text) settle(i int, c *company, span syntax.Span) {
 	for _, h := range t.hits[i] {
 		v := h.sense()
-		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person {
+		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person || t.namesake(i, span, h) {
 			continue
 		}
 		w := t.at(v.actor, t.day)
 		c.actor.Code, c.actor.PartOf = w.Code, []graph.Membership{{Actor: w.ID}}
 	}
+}
+
+// namesake says whether a place in a company's name may be anybody's: of "Widgets Hanover Corp" and "First Boston" the country is
+// not known. The first word tells it, and one after "of".
+func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
+	v := h.sense()
+	if t.records[v.actor].Kind != graph.Place && v.use != bySeat || h.Lo == name.Lo {
+		return false
+	}
+	return !linking[strings.ToLower(t.sentences[i].Tokens[h.Lo-1].Text)]
 }
 
 // generic are first words that too many companies have.
@@ -154,7 +207,7 @@ func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	k := t.records[v.actor].Kind
 	known := k == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"          // Exxon, beside "Exxon Capital Corp"
 	land := k == graph.Country || k == graph.Place && t.at(v.actor, t.day).Code != "" // "Gulf" of Gulf Corp is none
-	if h.Len() > 1 || land || known || len(t.companies) == 0 {
+	if h.Len() > 1 || land || known || !t.firms {
 		return false
 	}
 	_, ok := t.companyOf(t.sentences[i].Tokens[h.Lo].Text)
@@ -175,7 +228,7 @@ func (t *text) companyMentions(i int) {
 			if c, span, ok := t.companyAt(i, syntax.Span{Lo: lo, Hi: hi}); ok {
 				t.settle(i, c, span)
 				t.useHits(i, span)
-				m := Mention{Sentence: i, Span: span, Actor: c.actor, New: true, Score: guessed}
+				m := Mention{Sentence: i, Span: span, Actor: c.actor, New: !c.known, Score: guessed}
 				t.mention(m)
 				t.abbreviated(i, m)
 				lo = span.Hi - 1
@@ -204,8 +257,17 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if span.Len() > 1 {
 		return c, span, !follows
 	}
-	before := span.Lo > 0 && t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] // "the Dudley Taft group"
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "-" && s.Tokens[span.Hi].Start == s.Tokens[span.Hi-1].End && s.Tokens[span.Hi].End == s.Tokens[span.Hi+1].Start && capital(s.Tokens[span.Hi+1].Text) {
+		return nil, span, false // "Acme-Hill Royalty Trust" is another
+	}
+	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
 	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
+}
+
+// placeBefore says whether a place's name stands right before token j.
+func (t *text) placeBefore(i, j int) bool {
+	v := t.hitEnding(i, j-1).sense()
+	return v != nil && v.use == byName && t.records[v.actor].Kind == graph.Place
 }
 
 // apart says whether a span goes beyond the names that it has parts of: of "Texas Widgets Corp" "Texas" is a place,
@@ -223,7 +285,13 @@ func (t *text) apart(i int, span syntax.Span) bool {
 func companyEnd(s *syntax.Sentence, hi int) int {
 	for hi < len(s.Tokens) {
 		switch {
-		case endsCompany(s.Tokens[hi].Text):
+		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text]:
+			hi++
+		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
+			hi += 2
+		case s.Tokens[hi].Text == ")" && hi+1 < len(s.Tokens) && endsCompany(s.Tokens[hi+1].Text):
+			hi += 2 // "Acme (Europe) Ltd"
+		case afterEndings[s.Tokens[hi].Text] && endsCompany(s.Tokens[hi-1].Text):
 			hi++
 		case (s.Tokens[hi].Text == "and" || s.Tokens[hi].Text == "&") && hi+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[hi+1].Text, "Co") && endsCompany(s.Tokens[hi+1].Text):
 			hi += 2
@@ -233,6 +301,12 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 	}
 	return hi
 }
+
+// afterEndings go on with a name that has ended already: "Acme Corp International".
+var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true}
+
+// longEndings end companies' names too, where the name is known without them.
+var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}
 
 // useHits marks what lies in a span as part of a mention.
 func (t *text) useHits(i int, span syntax.Span) {

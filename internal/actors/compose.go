@@ -198,6 +198,9 @@ func (t *text) person(i int, h *hit, v *sense) {
 	t.claim(h, m)
 	t.mention(mention)
 	t.remember(mention, m)
+	if ro := t.records[v.actor].roleAt(t.day); ro != nil && crowns[ro.office] && t.day != 0 && ro.period.holds(t.day) {
+		t.titles[ro.office] = mention.Actor.ID // "the king" afterwards
+	}
 }
 
 // asTitled gives a person the role that the text's words say, where the date does not: Shevardnadze as "Georgian
@@ -324,6 +327,14 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	case v.use == byPlural && !definite(s, h):
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
+	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.branch(i, h) {
+		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+3)}, guessed)
+		return
+	}
+	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.unitOf(i, h) {
+		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+1)}, guessed)
+		return
+	}
 	h.used = true
 	if mention.Actor.Kind == graph.Organization {
 		mention.Hi = companyEnd(s, h.Hi) // "Boeing Co"
@@ -337,6 +348,25 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	if k := mention.Actor.Kind; k == graph.Organization || k == graph.Group {
 		t.abbreviated(i, mention)
 	}
+}
+
+// branch says whether a company's name has a country in brackets after it: "Acme (Canada)" is Acme's in Canada.
+func (t *text) branch(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Hi+2 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "(" || s.Tokens[h.Hi+2].Text != ")" {
+		return false
+	}
+	v := t.hitAtToken(i, h.Hi+1).sense()
+	return v != nil && (t.records[v.actor].Kind == graph.Country || t.records[v.actor].Kind == graph.Place)
+}
+
+// unitOf says whether the name of a company goes on with a word of organizations: "Boeing International" is not Boeing itself.
+func (t *text) unitOf(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Hi >= len(s.Tokens) || !capital(s.Tokens[h.Hi].Text) || allCaps(s) || titleCase(s) || companyEnd(s, h.Hi) > h.Hi {
+		return false
+	}
+	return t.run(i, h.Hi).Len() == 0 && t.organizational(s, syntax.Span{Lo: h.Hi, Hi: h.Hi + 1})
 }
 
 // ethnic makes the mention of a people in another country: "ethnic Albanians in Serbia" are Serbia's.

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -35,7 +36,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	case "he", "she", "him", "his", "her":
 		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
 	case "it", "its":
-		if expletive(s, j) || hyphenated(s, j) {
+		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
 			return nil
 		}
 		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
@@ -47,11 +48,33 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		if !theOnly(s, j) {
 			return nil
 		}
-		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
+		fits := func(a graph.Actor) bool {
+			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
+				return false // the UN is no group
+			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
-		})
+		}
+		if t.several(i, j, fits) {
+			return nil
+		}
+		return t.antecedent(i, j, last, true, fits)
 	}
 	return nil
+}
+
+// several says whether a sentence names more than one actor before token j that fits: "Acme may buy Widgets if the company agrees".
+func (t *text) several(i, j int, fits func(graph.Actor) bool) bool {
+	first := ""
+	for _, m := range t.named(i) {
+		if m.Hi > j || !fits(m.Actor) {
+			continue
+		}
+		if first != "" && m.Actor.ID != first {
+			return true
+		}
+		first = m.Actor.ID
+	}
+	return false
 }
 
 // theOnly says whether a noun stands with "the" and nothing else: "the group".
@@ -80,6 +103,32 @@ func expletive(s *syntax.Sentence, j int) bool {
 	}
 	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
+}
+
+// ofEvent says whether "it" is said to be something that no country or organization is: "It was the third blast".
+func ofEvent(s *syntax.Sentence, j int) bool {
+	tok := &s.Tokens[j]
+	if tok.Deprel != "nsubj" || tok.Head < 0 || s.Tokens[tok.Head].UPOS != "NOUN" || s.Child(tok.Head, "cop") < 0 {
+		return false
+	}
+	noun := s.Tokens[tok.Head].Lemma
+	return !bodyNouns[noun] && !firmNouns[noun] && !personNoun(noun)
+}
+
+// bodyNouns are what a country or an organization can be said to be.
+var bodyNouns = map[string]bool{"company": true, "group": true, "country": true, "nation": true, "state": true, "firm": true, "bank": true, "organization": true,
+	"organisation": true, "party": true, "agency": true, "unit": true, "subsidiary": true, "member": true, "ally": true, "enemy": true, "victim": true,
+	"target": true, "source": true, "threat": true, "movement": true, "democracy": true, "republic": true, "airline": true, "customer": true,
+	"candidate": true, "signatory": true, "economy": true, "market": true, "union": true, "institution": true, "concern": true, "business": true}
+
+// actsOnIt says whether "it" is acted on by "it": two things, of which the text does not say which is which: "before it reconsidered it".
+func actsOnIt(s *syntax.Sentence, j int) bool {
+	tok := &s.Tokens[j]
+	if tok.Deprel != "obj" && tok.Deprel != "iobj" || tok.Head < 0 {
+		return false
+	}
+	k := s.Child(tok.Head, "nsubj")
+	return k >= 0 && lower(s.Tokens[k].Text) == "it"
 }
 
 // hyphenated says whether a word is a piece of another: "do-it-yourself".
@@ -113,13 +162,27 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 			before = append(before, m)
 		}
 	}
+	if quotative(s, j) {
+		if m := t.speakerBefore(last, fits); m != nil {
+			return m
+		}
+		if subject {
+			return nil
+		}
+	}
 	if subject && rivals(s, before) {
 		return nil
 	}
 	if m := clearest(s, before, subject); m != nil {
+		if !subject && t.someoneElse(i, m.Hi, j) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
+			return nil
+		}
 		return m
 	}
-	if len(before) > 0 || len(last) == 0 {
+	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) {
+		return nil
+	}
+	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens)) {
 		return nil
 	}
 	var earlier []Mention
@@ -129,8 +192,120 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 			earlier = append(earlier, m)
 		}
 	}
-	return clearest(s, earlier, subject)
+	if m := clearest(s, earlier, subject); m != nil && t.goesOnWith(m, subject) {
+		return m
+	}
+	return nil
 }
+
+// goesOnWith says whether the pronouns that are subjects in the antecedent's sentence mean the antecedent too: after "Hill praised Dale's
+// plan, he said" it is not Dale who goes on.
+func (t *text) goesOnWith(m *Mention, thing bool) bool {
+	s := &t.sentences[m.Sentence]
+	for j := range s.Tokens {
+		word := lower(s.Tokens[j].Text)
+		if j < m.Hi || thing != (word == "it") || !thing && word != "he" && word != "she" || !strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") || !says(s, s.Tokens[j].Head) {
+			continue
+		}
+		same := slices.ContainsFunc(t.mentions[m.Sentence], func(o Mention) bool { return o.Lo == j && o.Actor.ID == m.Actor.ID })
+		if !same {
+			return false
+		}
+	}
+	return true
+}
+
+// quotative says whether a pronoun is the speaker after what is said, "Prices will fall, it said": that goes on with who spoke before,
+// not with whom is spoken of.
+func quotative(s *syntax.Sentence, j int) bool {
+	return j > 1 && strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) && s.Tokens[j].Head == j+1 && (s.Tokens[j-1].Text == "," || s.Tokens[j-1].UPOS == "PUNCT" && s.Tokens[j-2].Text == ",")
+}
+
+// speakerBefore is who speaks in the sentence before, if that fits.
+func (t *text) speakerBefore(last []Mention, fits func(graph.Actor) bool) *Mention {
+	for k := range last {
+		m := &last[k]
+		s := &t.sentences[m.Sentence]
+		if fits(m.Actor) && strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") && says(s, s.Tokens[m.Head].Head) {
+			return m
+		}
+	}
+	return nil
+}
+
+// otherSubject says whether a noun before the pronoun is a subject of the pronoun's sentence: the pronoun then goes on with that, and
+// not with who the sentence before was about: "Acme rose. The plan is sound and it will work". What is said by somebody
+// is about others: "Acme fell. Analysts said it will rise".
+func (t *text) otherSubject(i, pronoun int, thing bool) bool {
+	s := &t.sentences[i]
+	for j := 0; j < pronoun; j++ {
+		tok := &s.Tokens[j]
+		if !strings.HasPrefix(tok.Deprel, "nsubj") || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" || says(s, tok.Head) {
+			continue
+		}
+		if plural := tok.XPOS == "NNS" || tok.XPOS == "NNPS"; thing && !plural {
+			return true
+		}
+	}
+	return !thing && t.someoneElse(i, 0, pronoun)
+}
+
+// thingActedOn says whether "it" is acted on and what the antecedent acts on is a thing: in "The party backed the bill, and its rival opposed
+// it", it is the bill.
+func (t *text) thingActedOn(i, pronoun, antecedent int) bool {
+	s := &t.sentences[i]
+	verb := s.Tokens[antecedent].Head
+	if s.Tokens[pronoun].Deprel != "obj" || verb < 0 {
+		return false
+	}
+	k := s.Child(verb, "obj")
+	return k >= 0 && k < pronoun && s.Tokens[k].XPOS == "NN" && !t.taken(i, syntax.Span{Lo: k, Hi: k + 1})
+}
+
+// saidByOther says whether the clause of the pronoun is what another than the antecedent says of itself, "the union said it expected":
+// the speaker is one, and no person.
+func (t *text) saidByOther(i, pronoun, antecedent int) bool {
+	s := &t.sentences[i]
+	for verb := s.Tokens[pronoun].Head; verb >= 0; verb = s.Tokens[verb].Head {
+		up := s.Tokens[verb].Head
+		if s.Tokens[verb].Deprel != "ccomp" || !says(s, up) {
+			continue
+		}
+		k := s.Child(up, "nsubj")
+		if k < 0 || k > pronoun || s.Dominates(verb, antecedent) {
+			return false
+		}
+		tok := &s.Tokens[k]
+		return k != antecedent && tok.XPOS == "NN" && !personNoun(tok.Lemma) && !s.Dominates(k, antecedent)
+	}
+	return false
+}
+
+// someoneElse says whether between two tokens one person is a subject by his role alone: "a banker shared her view, saying
+// he …" speaks of the banker.
+func (t *text) someoneElse(i, from, to int) bool {
+	s := &t.sentences[i]
+	for j := from; j < to; j++ {
+		if tok := &s.Tokens[j]; tok.XPOS == "NN" && strings.HasPrefix(tok.Deprel, "nsubj") && personNoun(tok.Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// personNoun says whether a noun is one for a person, by its form: "banker", "spokesman", "analyst". Of the same form are makers
+// of goods and papers, which are firms.
+func personNoun(lemma string) bool {
+	return hasAnySuffix(lemma, "er", "or", "ist", "man", "woman", "ian", "official", "president", "aide", "chief", "head", "envoy", "king") && !firmNouns[lemma]
+}
+
+var firmNouns = map[string]bool{"newspaper": true, "paper": true, "carrier": true, "retailer": true, "producer": true, "manufacturer": true,
+	"maker": true, "publisher": true, "insurer": true, "lender": true, "brewer": true, "supplier": true, "broadcaster": true, "power": true, "sector": true,
+	"number": true, "order": true, "letter": true, "offer": true, "matter": true, "factor": true, "dollar": true, "quarter": true, "tender": true,
+	"tanker": true, "computer": true, "computermaker": true, "carmaker": true, "automaker": true, "refiner": true, "center": true, "tower": true,
+	"reactor": true, "corridor": true, "border": true, "winter": true, "summer": true, "weather": true, "member": true, "partner": true, "takeover": true,
+	"other": true, "labor": true, "harbor": true, "error": true, "chapter": true, "transfer": true, "merger": true, "water": true, "timber": true, "river": true,
+	"rubber": true, "copper": true, "silver": true, "butter": true, "sugar": true, "exporter": true, "importer": true, "shipper": true, "trader": true}
 
 // rivals says whether two actors are subjects among the mentions: in "Acme said Widgets sold its plant" it may be either's.
 func rivals(s *syntax.Sentence, ms []Mention) bool {
@@ -212,7 +387,7 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 	if speaker == nil || speaker.Actor.Code == "" || private(speaker.Actor) {
 		return nil
 	}
-	country, ok := t.byID[speaker.Actor.Code]
+	country, ok := t.stateOf(speaker.Actor.Code)
 	if !ok {
 		return speaker
 	}
@@ -225,7 +400,7 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 func private(a graph.Actor) bool {
 	switch a.Sector {
 	case "", "BUS", "JRN", "EDU", "MED", "NGO":
-		return a.Kind == graph.Person
+		return a.Kind == graph.Person || a.Kind == graph.Force && a.Sector != ""
 	}
 	return false
 }

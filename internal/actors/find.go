@@ -178,6 +178,11 @@ func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
 			return nil, 0
 		}
 	}
+	for _, k := range []int{cs[at].token - 1, cs[at].token + 1} {
+		if k >= 0 && k < len(s.Tokens) && s.Tokens[k].UPOS == "PROPN" && capital(s.Tokens[k].Text) && !allCaps(s) {
+			return nil, 0 // "Columbia Gas" is nobody's misspelling
+		}
+	}
 	v, ok := t.misspelt(cs[at].text)
 	if !ok {
 		return nil, 0

@@ -59,6 +59,9 @@ func chunks(word string) []string {
 				b.WriteRune(r)
 			}
 		case unicode.Is(unicode.Mn, r):
+		case r == '+': // OPEC+ is more than OPEC
+			flush()
+			out = append(out, "plus")
 		default:
 			flush()
 		}

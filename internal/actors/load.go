@@ -51,7 +51,7 @@ func load(files []string) (*Catalogue, *loader, error) {
 	l.readAgents(embedded("agents.tsv"))
 	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
-	for _, name := range []string{"organizations.tsv", "agencies.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
+	for _, name := range []string{"organizations.tsv", "agencies.tsv", "firms.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)
 	}
 	l.readMembers(embedded("members.tsv"))
@@ -73,7 +73,7 @@ func newLoader() *loader {
 	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
 		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{},
+		near: map[string][]nearName{}, formerly: map[string][]int32{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{},
 	}}
 }
 
@@ -104,6 +104,7 @@ func (l *loader) readFile(file, text string) {
 
 // readCountries reads countries.tsv, and from the library the countries that it lacks.
 func (l *loader) readCountries(lines iter.Seq[line]) {
+	seats := map[string][]string{}
 	for n := range lines {
 		id, code, continued := strings.Cut(n.field(0), "=")
 		if !continued {
@@ -127,6 +128,10 @@ func (l *loader) readCountries(lines iter.Seq[line]) {
 		i, ok := l.add(r, false)
 		if !ok {
 			continue
+		}
+		seats[id] = n.list(4, "|")
+		if continued && slices.ContainsFunc(seats[id], func(seat string) bool { return slices.Contains(seats[code], seat) }) {
+			l.formerly[code] = append(l.formerly[code], i) // the Antilles never were the Netherlands
 		}
 		l.name(i, byName, p, r.Name, n.list(2, "|")...)
 		l.demonyms(i, p, demonyms)

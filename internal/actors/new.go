@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -46,10 +47,25 @@ func (t *text) titledPersons(i int) {
 			continue
 		}
 		span := t.run(i, h.Hi)
-		if span.Len() > 0 && !t.taken(i, span) {
+		if span.Len() > 0 && !t.taken(i, span) && !ofShip(s, span.Lo) && (!manySided[lower(s.Tokens[h.Hi-1].Text)] || t.nameLike(i, span) || span.Len() == 1 && h.agents[0].sector == "MIL") {
 			t.nameOfPerson(i, span, guessed)
 		}
 	}
+}
+
+// manySided are titles that are as often the first word of a firm's name: "General Widgets".
+var manySided = map[string]bool{"general": true, "monarch": true, "major": true, "prince": true, "king": true, "queen": true, "royal": true, "marshal": true,
+	"captain": true, "farmer": true, "farmers": true, "trader": true, "traders": true, "bishop": true, "cardinal": true, "pope": true, "speaker": true}
+
+// nameLike says whether the names layer sees a person in a span, or the span starts with a first name.
+func (t *text) nameLike(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	for _, n := range s.Names {
+		if n.Class == syntax.PersonName && n.Overlaps(span) {
+			return true
+		}
+	}
+	return t.given[lower(s.Tokens[span.Lo].Text)]
 }
 
 // givenNames takes a run of capitalised words that starts with a first name for a person.
@@ -80,8 +96,16 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if a.sector == "LAB" || a.sector == "BUS" {
 		return false // "Union Widgets" is no person
 	}
-	return a.kind == graph.Force && last.XPOS != "NNS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
+	if collective[lower(last.Text)] || governments[lower(last.Text)] {
+		return false
+	}
+	return a.kind == graph.Force && last.XPOS != "NNS" && last.XPOS != "NNPS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
 }
+
+// collective are the words for many that are singular.
+var collective = map[string]bool{"army": true, "navy": true, "police": true, "military": true, "militia": true, "parliament": true, "congress": true,
+	"senate": true, "court": true, "assembly": true, "coalition": true, "opposition": true, "press": true, "media": true, "television": true, "radio": true,
+	"force": true, "public": true, "intelligence": true, "delegation": true, "leadership": true, "community": true}
 
 // ownName says whether the span is wholly one catalogue name or role, whatever the names layer thinks.
 func (t *text) ownName(i int, span syntax.Span) bool {
@@ -134,8 +158,12 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 		return
 	}
 	m := t.before(i, span.Lo, true)
-	if len(last) == 1 || t.companyName(s, span) {
-		return // "Thomas C", cut short
+	if len(last) == 1 || t.companyName(s, span) || span.Lo > 0 && s.Tokens[span.Lo-1].Text == "-" && s.Tokens[span.Lo-1].End == s.Tokens[span.Lo].Start {
+		return // "Thomas C", cut short; a piece of "Hart-Scott"
+	}
+	if h := m.whole; h != nil && len(m.titles) == 0 && h.Hi == span.Lo && h.sense().use == byName && t.records[h.sense().actor].Kind == graph.Country && h.Len() == 1 && span.Len() < 4 {
+		span.Lo = h.Lo // "Israel G. Hill" is a man
+		m = t.before(i, span.Lo, true)
 	}
 	if p := t.knownPerson(s, span, last, m); p >= 0 {
 		mention := Mention{Sentence: i, Span: syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}, Actor: t.at(p, t.day), Score: guessed}
@@ -189,9 +217,13 @@ func (t *text) sameName(s *syntax.Sentence, span syntax.Span, k known) bool {
 
 // byLastName makes the mention of a person named before.
 func (t *text) byLastName(i int, span syntax.Span, k known) {
+	s := &t.sentences[i]
 	m := t.before(i, span.Lo, true)
 	if len(m.titles) == 0 || m.whole != nil && t.at(m.whole.sense().actor, t.day).Code != k.mention.Actor.Code {
 		m = modifiers{lo: span.Lo}
+	}
+	if m.lo == span.Lo && span.Lo > 0 && particles[lower(s.Tokens[span.Lo-1].Text)] && capital(s.Tokens[span.Lo-1].Text) && slices.Contains(phrase(k.mention.Actor.Name), lower(s.Tokens[span.Lo-1].Text)) {
+		m.lo-- // "De Graaf said"
 	}
 	mention := k.mention
 	mention.Sentence, mention.Span = i, syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}
@@ -210,8 +242,12 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if a.ID == "" {
 		return
 	}
-	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] {
+	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || ofShip(s, span.Lo) || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
 		return // "Gray Hill analysts" are a firm's, and a Hill Plan is a plan
+	}
+	if span.Len() > 1 && span.Hi+2 < len(s.Tokens) && s.Tokens[span.Hi].Text == "(" && s.Tokens[span.Hi+2].Text == ")" && len(s.Tokens[span.Hi+1].Text) >= 3 && acronym(s.Tokens[span.Hi+1].Text) {
+		t.newOrganization(i, span, prob) // people have no abbreviations
+		return
 	}
 	whole, titles := t.explanation(i, span, m)
 	if len(titles) > 0 {
@@ -220,15 +256,16 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if whole != nil {
 		w := t.at(whole.sense().actor, t.day)
 		a.Code = w.Code
-		if a.Sector == "" {
-			a.Sector = w.Sector
+		if a.Sector == "" || w.Sector != "" && w.Code != "IGO" && a.Sector == "GOV" {
+			a.Sector = w.Sector // a bank's president and a party's leader are in no government
 		}
 		if t.records[whole.sense().actor].Kind != graph.Person {
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
 		}
 	} else if len(titles) > 0 && t.ofHome(titles[0].agents[0]) {
 		a.Code = t.sceneOf(i, s.Head(span))
-	} else if len(titles) > 0 && a.Sector == "GOV" {
+	}
+	if whole == nil && a.Code == "" && a.Sector == "GOV" && len(titles) > 0 && (firmOffices[titles[0].agents[0].role] || !t.ofHome(titles[0].agents[0])) {
 		a.Sector = "" // a "division president" is no state's
 	}
 	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
@@ -243,6 +280,25 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	}
 	t.remember(mention, m)
 }
+
+// placed says whether a name stands where a place's or a ship's does: "in Haj Omran", "the village of Haj Omran", "USS Hill".
+func (t *text) placed(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Lo == 0 || ofShip(s, span.Lo) {
+		return span.Lo > 0
+	}
+	switch lower(s.Tokens[span.Lo-1].Text) {
+	case "in", "at", "near", "outside", "around":
+		return true
+	case "of":
+		return span.Lo >= 2 && placeNouns[s.Tokens[span.Lo-2].Lemma]
+	}
+	return false
+}
+
+// placeNouns are what is called "the … of" a place's name.
+var placeNouns = map[string]bool{"town": true, "village": true, "city": true, "port": true, "province": true, "district": true, "region": true, "state": true,
+	"island": true, "river": true, "valley": true, "area": true, "resort": true, "suburb": true, "county": true, "coast": true, "bay": true, "gulf": true, "strait": true,
+	"peninsula": true, "outskirt": true, "north": true, "south": true, "east": true, "west": true, "mile": true, "kilometer": true, "kilometre": true, "km": true}
 
 // analystsOf says whether a name stands before those whom only firms have.
 func (t *text) analystsOf(i int, span syntax.Span) bool {
@@ -264,7 +320,7 @@ func (t *text) ofHome(a *agent) bool {
 	case "aide", "head", "secretary-general":
 		return false
 	}
-	return a.sector != "" && (a.sector != "GOV" || a.role != anyRole)
+	return a.sector != "" && a.sector != "BUS" && (a.sector != "GOV" || a.role != anyRole)
 }
 
 // newActor gives an actor of a name an id that no actor of the catalogue has; "" for a name without letters.
@@ -297,12 +353,11 @@ func (t *text) explanation(i int, span syntax.Span, m modifiers) (whole *hit, ti
 
 // ofCompany says whether a title without a country is as likely a company's: "executive vice president".
 func (t *text) ofCompany(s *syntax.Sentence, title *hit) bool {
-	switch title.agents[0].role {
-	case "president", "vice president", "governor", "head", "aide", "leader":
-		return !capital(s.Tokens[title.Lo].Text)
-	}
-	return false
+	return firmOffices[title.agents[0].role] && !capital(s.Tokens[title.Lo].Text)
 }
+
+// firmOffices are offices that companies have as often as states.
+var firmOffices = map[string]bool{"president": true, "vice president": true, "governor": true, "head": true, "aide": true, "leader": true}
 
 // apposition finds the role that explains a name after it: "Kwame Boateng, Ghana's interior minister, …".
 func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*hit) {

@@ -33,11 +33,11 @@ func (t *text) newOrganizations(i int) {
 	s := &t.sentences[i]
 	for _, n := range s.Names {
 		if n.Class == syntax.OrgName && n.Prob >= least && !t.taken(i, n.Span) && !t.ownName(i, n.Span) && t.unknownWord(i, n.Span) {
-			t.newOrganization(i, n.Span, n.Prob)
+			t.nameOfOrganization(i, n.Span, n.Prob)
 		}
 	}
 	for lo := 0; lo < len(s.Tokens); {
-		if !capital(s.Tokens[lo].Text) {
+		if !capital(s.Tokens[lo].Text) || strings.HasSuffix(s.Tokens[lo].Text, ".") && endsCompany(s.Tokens[lo].Text) {
 			lo++
 			continue
 		}
@@ -49,17 +49,72 @@ func (t *text) newOrganizations(i int) {
 		lo = span.Hi
 		end := strings.TrimSuffix(s.Tokens[span.Hi-1].Text, ".")
 		company := corporate[end] || t.orgWords[end] == "JRN" // "Texas Steel Inc", "Washington Post"
-		if span.Len() > 1 && !t.taken(i, span) && !t.suffixed(i, span) && !t.beforeTitle(i, span) && (company || t.organizational(s, span) && t.unknownWord(i, span)) {
+		if span.Len() > 1 && !t.taken(i, span) && !t.suffixed(i, span) && !t.beforeTitle(i, span) && (company || t.organizational(s, span) && (t.unknownWord(i, span) || t.press(s, span))) {
 			t.newOrganization(i, span, guessed)
 		}
 	}
+}
+
+// nameOfOrganization makes the actor of what the names layer takes for an organization. After a person's title it is a person all the same: "state
+// prosecutor Tor Hansen". An owner's ending is no part of the name: "the Widgets' plant".
+func (t *text) nameOfOrganization(i int, span syntax.Span, prob float64) {
+	s := &t.sentences[i]
+	if last := span.Hi - 1; span.Len() > 1 && s.Tokens[last].XPOS == "POS" && span.Hi < len(s.Tokens) {
+		switch s.Tokens[span.Hi].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			span.Hi--
+		}
+	}
+	if t.personAfterAll(i, span) {
+		t.nameOfPerson(i, span, max(prob, least))
+		return
+	}
+	if !t.beforeTitle(i, span) {
+		t.newOrganization(i, span, prob)
+	}
+}
+
+// personAfterAll says whether what looks like an organization's name is a person's: a title stands before it, or after it and a comma, or it
+// is a last name that the text has given somebody, "Du Plessis".
+func (t *text) personAfterAll(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Len() < 2 || span.Len() > 4 || t.organizational(s, span) || acronym(s.Tokens[span.Lo].Text) {
+		return false
+	}
+	if _, ok := t.surnames[lower(s.Tokens[span.Hi-1].Text)]; ok && particles[lower(s.Tokens[span.Lo].Text)] {
+		return true
+	}
+	for _, h := range t.hits[i] {
+		if h.sense() != nil || len(h.agents) == 0 || !onePersons(s, h) {
+			continue
+		}
+		if h.Hi == span.Lo && !h.used || h.Lo == span.Hi+1 && s.Tokens[span.Hi].Text == "," && !capital(s.Tokens[h.Lo].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// onePersons says whether a role is one person's: an office, or "prosecutor", "spokesman".
+func onePersons(s *syntax.Sentence, h *hit) bool {
+	last := &s.Tokens[h.Hi-1]
+	return last.XPOS != "NNS" && (h.agents[0].kind == officeKind || h.agents[0].kind == graph.Force && h.agents[0].sector != "BUS" && h.agents[0].sector != "JRN" && personNoun(lower(last.Text)))
+}
+
+// press says whether the run ends with two words of organizations of which one is the press's: "South African Press Association".
+func (t *text) press(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Len() < 3 {
+		return false
+	}
+	a, b := t.orgWords[s.Tokens[span.Hi-2].Text], t.orgWords[s.Tokens[span.Hi-1].Text]
+	return a == "JRN" && b != "JRN" && t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi})
 }
 
 // suffixed says whether the run is a known organization with a company's suffix: "Boeing Co".
 func (t *text) suffixed(i int, span syntax.Span) bool {
 	h := t.hitAtToken(i, span.Lo)
 	v := h.sense()
-	return v != nil && h.Lo == span.Lo && h.Hi >= span.Hi-1 && t.records[v.actor].Kind == graph.Organization
+	return v != nil && h.Lo == span.Lo && companyEnd(&t.sentences[i], h.Hi) >= span.Hi-1 && t.records[v.actor].Kind == graph.Organization
 }
 
 // beforeTitle says whether a title goes on right after the run, which then is what the title is of: "Ecuadorean
@@ -104,7 +159,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
-	"SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
+	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
 
 // linking are the words inside names.
 var linking = map[string]bool{"of": true, "and": true, "for": true, "&": true, "-": true, "du": true, "de": true, "des": true, "di": true,
@@ -162,9 +217,14 @@ func (t *text) unknownWord(i int, span syntax.Span) bool {
 // organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	s := &t.sentences[i]
+	if whole := t.wholeName(i, span); whole != span {
+		if span = whole; t.suffixed(i, span) {
+			return // it is the catalogue's: "Hill, Dale and Co"
+		}
+	}
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || t.bracketed(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.thingWords[s.Tokens[span.Hi-1].Text] {
+	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {
 		return
 	}
 	if c, ok := t.companyOf(name); ok {
@@ -172,12 +232,17 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		t.mention(Mention{Sentence: i, Span: span, Actor: c, New: true, Score: prob})
 		return
 	}
+	ofBusiness := t.sectorOf(s, span, false) == "BUS"
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
 			continue
 		}
 		h.used = true
-		if v := h.sense(); v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) {
+		v := h.sense()
+		if v == nil && !ofBusiness && len(h.senses) == 1 && t.records[h.senses[0].actor].Kind == graph.Place {
+			v = &h.senses[0] // it was set aside for this longer name
+		}
+		if v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) && !(ofBusiness && t.namesake(i, span, h)) {
 			w := t.at(v.actor, t.day)
 			a.Code = w.Code
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
@@ -188,6 +253,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	}
 	if sector := t.sectorOf(s, span, isCountry(a.Code)); sector != "" {
 		a.Sector = sector
+	}
+	if a.Sector == "GOV" && a.Code == "" && span.Lo > 0 && s.Tokens[span.Lo-1].Text == "its" {
+		a.Sector = "" // "its Plastics Department"
 	}
 	switch {
 	case a.Code != "":
@@ -201,6 +269,145 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
+	if words := phrase(name); len(words) > 2 {
+		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 2})
+	}
+}
+
+// wholeName widens a name over what belongs to it: the start of a name of the catalogue that it has the end of, the words before "and Loan
+// Association", and the common noun that goes on with it, "Senate Agriculture committee".
+func (t *text) wholeName(i int, span syntax.Span) syntax.Span {
+	s := &t.sentences[i]
+	for _, h := range t.hits[i] {
+		if v := h.sense(); v != nil && !h.used && h.Lo < span.Lo && span.Lo < h.Hi && t.records[v.actor].Kind == graph.Organization {
+			span.Lo = h.Lo
+		}
+	}
+	if span.Lo >= 2 && (s.Tokens[span.Lo-1].Text == "and" || s.Tokens[span.Lo-1].Text == "&") && savings[s.Tokens[span.Lo-2].Text] {
+		for span.Lo -= 2; span.Lo > 0 && capital(s.Tokens[span.Lo-1].Text) && s.Tokens[span.Lo-1].UPOS == "PROPN"; {
+			span.Lo--
+		}
+	}
+	if run := t.capitals(i, span.Lo); run.Hi > span.Hi && !t.organizational(s, span) && s.Tokens[span.Hi].Text == "and" && t.closing(s.Tokens[run.Hi-1].Text) {
+		span.Hi = run.Hi // "Acme Missiles and Electronics Group"
+	}
+	if h := t.hitAfterOf(i, span.Hi); h != nil && (t.orgWords[s.Tokens[span.Hi-1].Text] == "BUS" || t.orgWords[s.Tokens[span.Hi-1].Text] == "EDU") && !endsCompany(s.Tokens[span.Hi-1].Text) {
+		span.Hi = h.Hi // "Development Bank of the Philippines"
+	}
+	if span.Hi < len(s.Tokens) && bodies[s.Tokens[span.Hi].Text] && !bodies[lower(s.Tokens[span.Hi-1].Text)] {
+		span.Hi++
+	}
+	return span
+}
+
+// closing says whether a word ends the names of companies and their parts.
+func (t *text) closing(word string) bool {
+	return word == "Group" || word == "Division" || word == "Services" || word == "Industries" || endsCompany(word)
+}
+
+// hitAfterOf is the country or place that an "of" at token j leads to, nil if there is none.
+func (t *text) hitAfterOf(i, j int) *hit {
+	s := &t.sentences[i]
+	if j+1 >= len(s.Tokens) || s.Tokens[j].Text != "of" {
+		return nil
+	}
+	j++
+	if lower(s.Tokens[j].Text) == "the" && j+1 < len(s.Tokens) {
+		j++
+	}
+	h := t.hitAtToken(i, j)
+	if v := h.sense(); v == nil || h.Lo != j || h.used || v.use != byName && v.use != bySeat || t.records[v.actor].Kind != graph.Country && t.records[v.actor].Kind != graph.Place {
+		return nil
+	}
+	return h
+}
+
+// savings are the words before "and" in the names of banks: "Savings and Loan Association", "Trust and Savings Bank".
+var savings = map[string]bool{"Savings": true, "Trust": true, "Building": true}
+
+// bodies are the common nouns for a body that a name before them is the rest of.
+var bodies = map[string]bool{"committee": true, "subcommittee": true, "commission": true, "council": true, "tribunal": true}
+
+// portfolio says whether a name tells what a minister is for: "Vice Minister for International Affairs".
+func (t *text) portfolio(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Lo < 2 || s.Tokens[span.Lo-1].Text != "for" && s.Tokens[span.Lo-1].Text != "of" || t.organizational(s, span) {
+		return false
+	}
+	h := t.hitEnding(i, span.Lo-2)
+	if h == nil || h.sense() != nil || len(h.agents) == 0 {
+		return false
+	}
+	return strings.HasSuffix(h.agents[0].role, "minister") || h.agents[0].kind == officeKind && s.Tokens[span.Lo-1].Text == "for"
+}
+
+// beforePlace says whether a name is that of a town, with its state or country after it: "Penn Yan, N.Y."
+func (t *text) beforePlace(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Hi+1 >= len(s.Tokens) || s.Tokens[span.Hi].Text != "," || t.organizational(s, span) {
+		return false
+	}
+	h := t.hitAtToken(i, span.Hi+1)
+	v := h.sense()
+	return v != nil && h.Lo == span.Hi+1 && (v.use == byName || v.use == bySeat) && (t.records[v.actor].Kind == graph.Place || t.records[v.actor].Kind == graph.Country) &&
+		(h.Hi >= len(s.Tokens) || s.Tokens[h.Hi].XPOS != "POS" && s.Tokens[h.Hi].UPOS != "NOUN" && s.Tokens[h.Hi].UPOS != "PROPN")
+}
+
+// ofThing says whether a name ends as those of things do, a number aside: "Concurrent Resolution 40".
+func (t *text) ofThing(s *syntax.Sentence, span syntax.Span) bool {
+	last := span.Hi - 1
+	for last > span.Lo && digit(s.Tokens[last].Text) {
+		last--
+	}
+	return t.thingWords[s.Tokens[last].Text] || measure(s.Tokens[last].Text)
+}
+
+// measure says whether a word is a letter with a number, as money supplies, roads and weapons have: "M-3", "A320".
+func measure(word string) bool {
+	letters := strings.TrimRight(word, "0123456789")
+	return letters != word && len(strings.TrimSuffix(letters, "-")) == 1
+}
+
+// thing says whether a name is the abbreviation of a thing that the text has spelt out: "a goods and services tax, GST", "the Widget
+// Agreement (WA)".
+func (t *text) thing(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	word := s.Tokens[span.Lo].Text
+	if span.Len() > 1 || !acronym(word) {
+		return false
+	}
+	if lo := spelledOut(s, span.Lo); lo >= 0 && !t.things[word] {
+		last := s.Tokens[span.Lo-2].Text
+		t.things[word] = (lo == 0 || !capital(s.Tokens[lo].Text)) && !capital(last) || t.thingWords[last]
+	}
+	return t.things[word]
+}
+
+// spelledOut returns the first of the words before token j, which is in brackets or after a comma, whose first letters it has; -1 if
+// it has not. Small words may have none.
+func spelledOut(s *syntax.Sentence, j int) int {
+	letters := slug(s.Tokens[j].Text)
+	if j < 2 || s.Tokens[j-1].Text != "(" && s.Tokens[j-1].Text != "," || len(letters) < 2 {
+		return -1
+	}
+	k := j - 2
+	for ; k >= 0 && letters != ""; k-- {
+		switch first := slug(s.Tokens[k].Text); {
+		case first == "":
+			if s.Tokens[k].Text != "-" {
+				return -1
+			}
+		case first[0] == letters[len(letters)-1]:
+			letters = letters[:len(letters)-1]
+		case s.Tokens[k].UPOS == "ADP" || s.Tokens[k].UPOS == "CCONJ" || s.Tokens[k].UPOS == "DET":
+		default:
+			return -1
+		}
+	}
+	if letters != "" {
+		return -1
+	}
+	return k + 1
 }
 
 // rating says whether a name is a mark of debts: "BB-minus".
@@ -231,9 +438,11 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
 		ofCountry = ofCountry || ofState[word]
 		switch sector := t.orgWords[word]; {
-		case sector == "GOV?" && ofCountry:
+		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
-		case sector != "" && sector != "GOV?":
+		case word == "Association" && strings.Contains(cut(s, span), "Savings"):
+			found = "BUS"
+		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector
 		}
 	}
@@ -246,8 +455,8 @@ var ofState = map[string]bool{"National": true, "Federal": true, "State": true, 
 
 // chamber says whether a name is that of a parliament in the name of one of its committees: "Senate Banking Committee".
 func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {
-	last := s.Tokens[span.Hi-1].Text
-	return (last == "Committee" || last == "Subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
+	last := lower(s.Tokens[span.Hi-1].Text)
+	return (last == "committee" || last == "subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
 }
 
 // international are the words that the names of organizations of states start with.
@@ -268,8 +477,8 @@ var political = map[string]bool{"REB": true, "OPP": true, "PTY": true, "GOV": tr
 // longer name.
 func (t *text) abbreviated(i int, m Mention) {
 	s := &t.sentences[i]
-	if letters := initials(s, m.Span); len(letters) >= 3 {
-		if _, ok := t.acronyms[letters]; !ok {
+	for _, letters := range initials(s, m.Span) {
+		if _, ok := t.acronyms[letters]; !ok && len(letters) >= 3 {
 			t.acronyms[letters] = known{mention: m}
 		}
 	}
@@ -294,15 +503,19 @@ func (t *text) goesOn(i, j int) bool {
 	return j+1 < len(s.Tokens) && !allCaps(s) && t.bareWord(i, j+1) && s.Tokens[j].Head == j+1
 }
 
-// initials are the first letters of the capitalised words of a name, as slug writes them.
-func initials(s *syntax.Sentence, span syntax.Span) string {
-	letters := ""
+// initials are the first letters of the capitalised words of a name, as slug writes them, with and without those of a company's
+// ending: TWA is Trans World Airlines Inc, and GMAC General Motors Acceptance Corp.
+func initials(s *syntax.Sentence, span syntax.Span) []string {
+	all, short := "", ""
 	for j := span.Lo; j < span.Hi; j++ {
 		if w := s.Tokens[j].Text; capital(w) {
-			letters += w[:1]
+			all += w[:1]
+			if j == span.Lo || !endsCompany(w) {
+				short += w[:1]
+			}
 		}
 	}
-	return slug(letters)
+	return []string{slug(short), slug(all)}
 }
 
 // acronymMentions makes mentions of abbreviations that the text has introduced before, and that nothing else names.

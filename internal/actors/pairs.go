@@ -24,7 +24,7 @@ func (t *text) itsCountry(a graph.Actor) (graph.Actor, bool) {
 	if a.Kind == graph.Country {
 		return a, true
 	}
-	i, ok := t.byID[a.Code]
+	i, ok := t.stateOf(a.Code)
 	if !ok || a.Kind == graph.Place {
 		return graph.Actor{}, false
 	}
@@ -84,6 +84,9 @@ func (t *text) distinct(ms []Mention, as func(*text, graph.Actor) (graph.Actor, 
 	ms = slices.SortedFunc(slices.Values(ms), func(a, b Mention) int { return a.Lo - b.Lo })
 	for _, m := range ms {
 		a, ok := as(t, m.Actor)
+		if ok && m.Actor.Kind == graph.Country && place(&t.sentences[m.Sentence], m.Head) {
+			continue // where they signed it is no side
+		}
 		if ok && !slices.ContainsFunc(out, func(o graph.Actor) bool { return o.ID == a.ID }) {
 			out = append(out, a)
 		}

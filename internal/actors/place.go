@@ -39,8 +39,8 @@ func (t *text) newInPlace(i int) {
 		case span.Lo > 0 && capital(s.Tokens[span.Lo-1].Text) && s.Tokens[span.Lo-1].UPOS == "PROPN" && n.Class == syntax.OrgName:
 			// a piece of a longer name: "Canada Mortgage"
 		case n.Class == syntax.OrgName && (!article || span.Len() == 1 && acronym(s.Tokens[span.Lo].Text)):
-			t.newOrganization(i, span, n.Prob)
-		case n.Class == syntax.PersonName && !article && span.Len() > 1 && len(lower(s.Tokens[span.Hi-1].Text)) > 1 && !t.companyName(s, span):
+			t.nameOfOrganization(i, span, n.Prob)
+		case n.Class == syntax.PersonName && !article && (n.Prob >= leastInPlace || t.given[lower(s.Tokens[span.Lo].Text)] || besidePerson(s, span)) && span.Len() > 1 && len(lower(s.Tokens[span.Hi-1].Text)) > 1 && !t.companyName(s, span):
 			t.newPerson(i, span, lower(s.Tokens[span.Hi-1].Text), t.before(i, span.Lo, true), n.Prob)
 		}
 	}
@@ -60,6 +60,26 @@ func (t *text) actorsPlace(i int, span syntax.Span) bool {
 	}
 	c := s.Child(head, "case")
 	return c >= 0 && slices.Contains(dealings, strings.ToLower(s.Tokens[c].Text))
+}
+
+// besidePerson says whether a word for a person stands right before a name, or after it and a comma: "journalist Mesale Tolu", "Conrad
+// Hill, a former publisher".
+func besidePerson(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Lo > 0 && s.Tokens[span.Lo-1].UPOS == "NOUN" && personNoun(s.Tokens[span.Lo-1].Lemma) {
+		return true
+	}
+	if span.Hi >= len(s.Tokens) || s.Tokens[span.Hi].Text != "," {
+		return false
+	}
+	for j := span.Hi + 1; j < len(s.Tokens) && j < span.Hi+7; j++ {
+		switch tok := &s.Tokens[j]; {
+		case tok.UPOS == "NOUN" && (personNoun(tok.Lemma) || tok.Lemma == "publisher"):
+			return true
+		case tok.UPOS == "VERB" || tok.UPOS == "PRON" || tok.UPOS == "ADP":
+			return false
+		}
+	}
+	return false
 }
 
 // dealings are the prepositions that lead to whom one deals with. "in", "at" and "of" lead to places and things.

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -11,7 +12,7 @@ import (
 // that it is joined to by "and", of the scene, or of none.
 func (t *text) roleMention(i int, h *hit) {
 	a := h.agents[0]
-	if t.entitles(i, h) {
+	if t.entitles(i, h) || t.hyphened(i, h) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
@@ -26,7 +27,7 @@ func (t *text) roleMention(i int, h *hit) {
 	score := composed
 	if m.whole != nil {
 		span.Lo = m.lo
-	} else if whole, of := t.after(i, h.Hi); whole != nil && (of || a.kind != graph.Place && !t.ofUnknown(i, h)) {
+	} else if whole, of := t.after(i, h.Hi); whole != nil && lower(t.sentences[i].Tokens[h.Hi-1].Text) != "mission" && (of || a.kind != graph.Place && !t.ofUnknown(i, h)) {
 		m.whole = whole
 		if of {
 			span.Hi = whole.Hi
@@ -36,9 +37,16 @@ func (t *text) roleMention(i int, h *hit) {
 	} else if shared := t.sharing(i, h); shared != nil {
 		m.whole, score = shared, guessed
 	}
+	if m.whole != nil && t.properName(i, span, m.whole, h) {
+		t.newOrganization(i, span, guessed)
+		return
+	}
+	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) {
+		return
+	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", lower(t.sentences[i].Tokens[max(h.Lo-1, 0)].Text) == "no", m.whole != nil && a.sector == "MIL" && t.at(m.whole.sense().actor, t.day).Sector == "BUS", t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+	case a.sector == "", t.noSuch(i, h), m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), t.nobleman(i, h), m.whole != nil && governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && t.at(m.whole.sense().actor, t.day).Sector == "BUS" && t.at(m.whole.sense().actor, t.day).Code != "IGO", m.whole != nil && t.trade(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return // a chairman of anything, nobody, a maker's planes, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
@@ -48,9 +56,9 @@ func (t *text) roleMention(i int, h *hit) {
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
 		}
-	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS":
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !t.ofFirmAfter(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no", a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
+	case a.alone == "no", crowns[a.role] && !t.crowned(i, h, a), t.anyOne(i, h) && a.kind == officeKind, t.ofOther(i, h), t.ofFirm(i, h), a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
 		return
 	default:
 		if again, ok := t.namedAgain(i, h); ok {
@@ -58,13 +66,194 @@ func (t *text) roleMention(i int, h *hit) {
 			break
 		}
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && len(t.companies) > 0) {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && t.firms) {
 			return
 		}
 		mention.Score = fromScene
 	}
 	h.used = true
 	t.mention(mention)
+}
+
+// properName says whether a country and a word for companies are together the name of one: "American Enterprise". After a full
+// stop wires write any word with a capital, "U.S. Banks", and headlines write all so.
+func (t *text) properName(i int, span syntax.Span, whole, h *hit) bool {
+	s := &t.sentences[i]
+	a := h.agents[0]
+	if a.sector != "BUS" && a.sector != "JRN" || whole.Hi != h.Lo || span.Lo != whole.Lo || whole.sense().use == byName && t.records[whole.sense().actor].Kind != graph.Country || allCaps(s) || titleCase(s) {
+		return false
+	}
+	for j := h.Lo; j < h.Hi; j++ {
+		if !capital(s.Tokens[j].Text) {
+			return false
+		}
+	}
+	return !strings.HasSuffix(s.Tokens[h.Lo-1].Text, ".") && s.Tokens[h.Hi-1].XPOS != "NNS"
+}
+
+// hyphened says whether a role's word is a piece of a word: "WOR-TV", "Iran-contra".
+func (t *text) hyphened(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Lo < 2 || s.Tokens[h.Lo-1].Text != "-" || s.Tokens[h.Lo-1].Start != s.Tokens[h.Lo-2].End || s.Tokens[h.Lo].Start != s.Tokens[h.Lo-1].End {
+		return false
+	}
+	g := t.hitEnding(i, h.Lo-2)
+	v := g.sense()
+	return g == nil && capital(s.Tokens[h.Lo-2].Text) || v != nil && v.use != byDemonym
+}
+
+// unarmed says whether what a role belongs to has no soldiers: a firm, or, of a single officer, any office but those of states together.
+func (t *text) unarmed(i int, h *hit, whole int32) bool {
+	w := t.at(whole, t.day)
+	single := t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS"
+	return w.Sector == "BUS" || w.Sector == "LEG" || w.Sector == "JUD" || w.Sector == "JRN" || single && w.Kind == graph.Organization && w.Code != "IGO" && w.Sector != "MIL" && w.Sector != "SPY"
+}
+
+// crowns are the offices that few countries have.
+var crowns = map[string]bool{"king": true, "emir": true, "sultan": true, "crown prince": true, "supreme leader": true, "chancellor": true}
+
+// crowned says whether the country that the text is about has somebody in the office.
+func (t *text) crowned(i int, h *hit, a *agent) bool {
+	whole, ok := t.stateOf(t.sceneOf(i, h.head))
+	return ok && t.holder(office{t.records[whole].ID, a.role}, t.day) >= 0
+}
+
+// otherwiseNamed makes the mention of one firm or paper where a name that nothing knows stands between a country and the word for
+// it: "Japan's Hill bank" is not any bank of Japan's. It says whether there is such a name.
+func (t *text) otherwiseNamed(i int, whole, h *hit) bool {
+	s := &t.sentences[i]
+	last := &s.Tokens[h.Hi-1]
+	if a := h.agents[0]; a.sector != "BUS" && a.sector != "JRN" || last.XPOS == "NNS" || personNoun(lower(last.Text)) || allCaps(s) || titleCase(s) || strings.HasSuffix(s.Tokens[whole.Hi-1].Text, ".") {
+		return false
+	}
+	span := syntax.Span{Lo: -1}
+	for j := whole.Hi; j < h.Lo; j++ {
+		if s.Tokens[j].XPOS != "POS" && t.bareWord(i, j) {
+			if span.Hi = j + 1; span.Lo < 0 {
+				span.Lo = j
+			}
+		}
+	}
+	if span.Lo < 0 {
+		return false
+	}
+	if span.Lo == whole.Hi && whole.sense().use != byPlural {
+		span.Lo = whole.Lo
+	}
+	if capital(last.Text) {
+		span.Hi = h.Hi
+	}
+	before := len(t.mentions[i])
+	t.newOrganization(i, span, guessed)
+	if len(t.mentions[i]) > before {
+		m := &t.mentions[i][before]
+		if w := t.at(whole.sense().actor, t.day); m.Actor.Code == "" {
+			m.Actor.Code = w.Code
+		}
+		if m.Actor.Sector == "" {
+			m.Actor.Sector = h.agents[0].sector
+		}
+		h.used = true
+	}
+	return true
+}
+
+// ofFirmAfter says whether an office is followed by what it is the office of, and that is no country: "the president of the Bank of Tokyo".
+func (t *text) ofFirmAfter(i int, h *hit) bool {
+	s := &t.sentences[i]
+	return firmOffices[h.agents[0].role] && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "of" && !stateNouns[s.Tokens[min(h.Hi+2, len(s.Tokens)-1)].Lemma]
+}
+
+// nobleman says whether a role's word is part of a surname: "Robert Holmes a Court".
+func (t *text) nobleman(i int, h *hit) bool {
+	s := &t.sentences[i]
+	return h.Len() == 1 && h.Lo > 1 && s.Tokens[h.Lo-1].Text == "a" && capital(s.Tokens[h.Lo].Text) && capital(s.Tokens[h.Lo-2].Text) && !allCaps(s) && !titleCase(s)
+}
+
+// trade says whether a word for firms but tells the kind of a thing: "Argentina's bank steering committee".
+func (t *text) trade(i int, h *hit) bool {
+	s := &t.sentences[i]
+	tok := &s.Tokens[h.Hi-1]
+	if h.agents[0].sector != "BUS" || tok.XPOS != "NN" || tok.Deprel != "compound" || capital(tok.Text) || h.Hi >= len(s.Tokens) {
+		return false
+	}
+	g := t.hitAtToken(i, h.Hi)
+	return (g == nil || len(g.agents) == 0) && s.Tokens[h.Hi].UPOS == "NOUN"
+}
+
+// noSuch says whether the text denies that there is one: "no responsible government".
+func (t *text) noSuch(i int, h *hit) bool {
+	s := &t.sentences[i]
+	k := s.Child(h.head, "det")
+	return h.Lo > 0 && lower(s.Tokens[h.Lo-1].Text) == "no" || k >= 0 && k < h.Lo && lower(s.Tokens[k].Text) == "no"
+}
+
+// anyOne says whether an office is anybody's who holds it: "any president", "a prime minister".
+func (t *text) anyOne(i int, h *hit) bool {
+	if h.Lo == 0 {
+		return false
+	}
+	s := &t.sentences[i]
+	word := lower(s.Tokens[h.Lo-1].Text)
+	if k := s.Child(h.head, "det"); k >= 0 && k < h.Lo {
+		word = lower(s.Tokens[k].Text)
+	}
+	switch word {
+	case "any", "every", "each", "another", "some", "no", "a", "an":
+		return true
+	}
+	return false
+}
+
+// ofOther says whether officials are those of something that the text says after them and that is no state: "leaders of the
+// lobbying groups".
+func (t *text) ofOther(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].sector != "GOV" || governments[lower(s.Tokens[h.Hi-1].Text)] || h.Hi >= len(s.Tokens) || !ofs[lower(s.Tokens[h.Hi].Text)] {
+		return false
+	}
+	for _, k := range s.Children(h.head) {
+		tok := &s.Tokens[k]
+		if k <= h.Hi || !strings.HasPrefix(tok.Deprel, "nmod") || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
+			continue
+		}
+		state := slices.ContainsFunc(t.hits[i], func(g *hit) bool { return g.head == k || s.Dominates(k, g.head) })
+		if stateNouns[tok.Lemma] && tok.XPOS == "NNS" {
+			return true // of several countries
+		}
+		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
+			return true
+		}
+		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
+	}
+	return false
+}
+
+// privateAt says whether the mention at a token is of an organization that is no state's.
+func (t *text) privateAt(i, token int) bool {
+	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool {
+		return m.Contains(token) && m.Actor.Kind == graph.Organization && m.Actor.Code != "IGO" && m.Actor.Sector != "GOV" && m.Actor.Sector != "MIL" && m.Actor.Sector != "SPY"
+	})
+}
+
+// ofs lead to what officials are officials of.
+var ofs = map[string]bool{"of": true, "for": true, "at": true, "with": true}
+
+// stateNouns are the words for what a state's officials are of.
+var stateNouns = map[string]bool{"country": true, "nation": true, "state": true, "republic": true, "kingdom": true, "government": true, "ministry": true,
+	"regime": true, "administration": true, "federation": true, "island": true, "unity": true, "day": true, "affair": true, "junta": true, "department": true}
+
+// ofFirm says whether a role's owner, "its", is a company or somebody whom no country is known of: the role is then not the scene's.
+func (t *text) ofFirm(i int, h *hit) bool {
+	if h.owner < 0 || !h.waited {
+		return false
+	}
+	for _, m := range t.mentions[i] {
+		if m.Lo == h.owner {
+			return m.Actor.Sector == "BUS" || !isCountry(m.Actor.Code)
+		}
+	}
+	return len(t.scene) > 1 && h.agents[0].sector == "GOV" // nobody knows whose officials
 }
 
 // governmentOf makes the mention of a government, regime or army that goes by its leader's name: "the Assad
@@ -113,12 +302,23 @@ func (t *text) possessor(i int, h *hit) int {
 func (t *text) ownRoles() {
 	for _, o := range t.owned {
 		if whole, ok := t.owner(o); ok {
+			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
+				continue // "its bank debt" is no bank
+			}
+			if o.hit.agents[0].sector == "PTY" && t.ownedByPerson(o) {
+				continue // which party is his the pronoun does not tell
+			}
 			t.mention(Mention{Sentence: o.sentence, Span: o.hit.Span, Actor: t.roleOf(whole, o.hit.agents[0], false), Score: pronoun})
 		} else {
 			o.hit.waited = true
 			t.roleMention(o.sentence, o.hit)
 		}
 	}
+}
+
+// ownedByPerson says whether the pronoun before a role stands for a person.
+func (t *text) ownedByPerson(o ownedRole) bool {
+	return slices.ContainsFunc(t.mentions[o.sentence], func(m Mention) bool { return m.Lo == o.hit.owner && m.Actor.Kind == graph.Person })
 }
 
 // owner returns the country or organization that the pronoun before a role stands for; of a person, the country.
@@ -129,7 +329,7 @@ func (t *text) owner(o ownedRole) (int32, bool) {
 		}
 		whole, ok := t.byID[m.Actor.ID]
 		if !ok || t.records[whole].Kind == graph.Person {
-			whole, ok = t.byID[m.Actor.Code]
+			whole, ok = t.stateOf(m.Actor.Code)
 		}
 		return whole, ok
 	}
@@ -167,6 +367,9 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		if country, ok := t.byID[t.at(whole, t.day).Code]; ok {
 			whole = country
 		}
+	}
+	if k := t.records[whole].Kind; k == graph.Organization && a.id() == "GOV/local-government" {
+		return t.at(whole, t.day) // the council of a union of states is the union's
 	}
 	if a.kind == officeKind && !former {
 		r := &t.records[whole]
@@ -287,7 +490,7 @@ func (t *text) regime(i int, h *hit) bool {
 func (t *text) abstract(i int, h *hit) bool {
 	s := &t.sentences[i]
 	last := &s.Tokens[h.Hi-1]
-	if h.Len() == 1 && lower(last.Text) == "governments" && s.Child(h.head, "det") < 0 {
+	if h.Len() == 1 && manyStates[lower(last.Text)] && (s.Child(h.head, "det") < 0 || len(t.scene) > 1) {
 		return true // any country's
 	}
 	if last.XPOS == "NNS" && (strings.HasPrefix(lower(last.Text), "bank") || strings.HasPrefix(lower(last.Text), "ministries")) && h.agents[0].kind == graph.Organization {
@@ -299,6 +502,9 @@ func (t *text) abstract(i int, h *hit) bool {
 	word := lower(last.Text)
 	return (word == "opposition" || word == "resistance") && !definite(s, h)
 }
+
+// manyStates are the words for governments of several countries.
+var manyStates = map[string]bool{"governments": true, "juntas": true, "regimes": true}
 
 // ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official". Capitals before
 // governments, fighters and people tell of faiths and peoples: "Hausa rebels".
@@ -324,10 +530,24 @@ func (t *text) disputed(a *agent) bool {
 	return len(t.scene) > 1 && len(t.sentences) > 1 && (a.sector == "GOV" || a.sector == "LEG" || a.sector == "JUD")
 }
 
+// listener says whether a role is of the journalists whom somebody tells something: they may be from anywhere.
+func (t *text) listener(i int, h *hit) bool {
+	s := &t.sentences[i]
+	verb := s.Tokens[h.head].Head
+	if h.agents[0].sector != "JRN" || verb < 0 || strings.HasPrefix(s.Tokens[h.head].Deprel, "nsubj") {
+		return false
+	}
+	switch s.Tokens[verb].Lemma {
+	case "tell", "speak", "talk", "say", "brief", "inform", "remark":
+		return true
+	}
+	return false
+}
+
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
 func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
-	if code := t.sceneOf(i, h.head); code != "" {
-		if whole, ok := t.byID[code]; ok {
+	if code := t.sceneOf(i, h.head); code != "" && !t.listener(i, h) {
+		if whole, ok := t.stateOf(code); ok {
 			return t.roleOf(whole, a, false), true
 		}
 	}

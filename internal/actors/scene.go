@@ -11,6 +11,7 @@ import (
 // weigh finds the countries that the text is set in. A country named as a place weighs more than one
 // that owns something, and that more than one that acts: those who act are often elsewhere at home.
 func (t *text) weigh() {
+	t.countStates()
 	for i := range t.sentences {
 		for code, w := range t.weights(i) {
 			t.scene[code] += w
@@ -53,6 +54,42 @@ func weight(s *syntax.Sentence, h *hit, v *sense, a graph.Actor) float64 {
 func place(s *syntax.Sentence, i int) bool {
 	c := s.Child(i, "case")
 	return c >= 0 && slices.Contains([]string{"in", "at", "near", "across", "inside", "throughout", "around"}, lower(s.Tokens[c].Text))
+}
+
+// stateOf is the country of a code that the text means: of several, the one that it names most, West Germany and not East; else
+// the one of the day, Yugoslavia for SRB in 1987.
+func (t *text) stateOf(code string) (int32, bool) {
+	if i, ok := t.states[code]; ok {
+		return i, true
+	}
+	now, ok := t.byID[code]
+	if !ok || t.day == 0 {
+		return now, ok
+	}
+	for _, i := range t.formerly[code] {
+		if ro := t.records[i].roleAt(t.day); ro != nil && ro.period.holds(t.day) {
+			return i, true
+		}
+	}
+	return now, true
+}
+
+// countStates finds the country that the text names most often of each code.
+func (t *text) countStates() {
+	counts := map[int32]int{}
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			v := h.sense()
+			if v == nil || t.records[v.actor].Kind != graph.Country {
+				continue
+			}
+			counts[v.actor]++
+			code := t.records[v.actor].Code
+			if best, ok := t.states[code]; !ok || counts[v.actor] > counts[best] {
+				t.states[code] = v.actor
+			}
+		}
+	}
 }
 
 func isCountry(code string) bool { return code != "" && !slices.Contains(classes, code) }

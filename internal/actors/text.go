@@ -15,11 +15,14 @@ type text struct {
 	hits      [][]*hit // by sentence, in order, not overlapping
 	mentions  [][]Mention
 	scene     map[string]float64 // weight of each country's code
+	states    map[string]int32   // the country that the text names most, by code
 	// persons, organizations and countries named so far in full
 	surnames  map[string]known // last name → the person last named by it
 	acronyms  map[string]known // "LPC" → the organization introduced with it
 	owned     []ownedRole
-	companies map[string][]*company // introduced in full, by first word
+	companies map[string][]*company // introduced in full, by first word; other organizations too, once they are found
+	firms     bool                  // there are companies among them
+	things    map[string]bool       // abbreviations of what is no actor: true for those
 	strangers map[string]bool       // last names of persons that the catalogue does not know
 	titles    map[string]string     // office → actor id of the person last named with it
 }
@@ -44,7 +47,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, strangers: map[string]bool{}, titles: map[string]string{}}
+		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}}
 }
 
 // sense returns the hit's chosen sense.
