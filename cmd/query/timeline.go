@@ -55,7 +55,7 @@ func (s *session) answerTimeline(ctx context.Context, args []string, unit networ
 	periods, more := first(s.question, s.params.Timeline(d.edges, unit))
 	if picture.format != "" {
 		if len(periods) > 0 {
-			if err := s.draw(picture, export.Chart{Title: d.title(s), Unit: unit, Periods: periods}); err != nil {
+			if err := s.draw(picture, export.Chart{Title: s.titled(d.title(s)), Unit: unit, Periods: periods}); err != nil {
 				return err
 			}
 		}
