@@ -55,6 +55,7 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
+	s.params.Treaty = cfg.Query.TreatyWeight
 	if err := holdsGraph(cfg.Store); err != nil {
 		return err
 	}

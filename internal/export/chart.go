@@ -90,6 +90,7 @@ func newPlot(title string) *plot.Plot {
 	p.Legend.Top = true
 	p.Legend.Left = true
 	p.Legend.XOffs = 8
+	p.Legend.Padding = 4
 	for _, style := range []*text.Style{&p.Title.TextStyle, &p.Y.Label.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label, &p.Legend.TextStyle} {
 		style.Font = font.From(sans, style.Font.Size)
 	}
