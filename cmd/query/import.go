@@ -12,7 +12,6 @@ import (
 	"entente/graph"
 	"entente/internal/actors"
 	"entente/internal/config"
-	"entente/internal/store"
 	"entente/internal/treaties"
 )
 
@@ -110,11 +109,11 @@ func (i importing) put(ctx context.Context, where config.Store, catalogue *actor
 			ids[id] = true
 		}
 	}
-	s, err := store.Open(ctx, store.Config(where))
+	s, done, err := openStore(ctx, where)
 	if err != nil {
-		return false, fmt.Errorf("open the graph: %w", err)
+		return false, err
 	}
-	defer func() { err = errors.Join(err, s.Close()) }()
+	defer func() { err = errors.Join(err, done()) }()
 	return s.Put(ctx, document, states, edges)
 }
 

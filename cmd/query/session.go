@@ -59,10 +59,11 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 	if err := holdsGraph(cfg.Store); err != nil {
 		return err
 	}
-	if s.store, err = store.Open(ctx, store.Config(cfg.Store)); err != nil {
-		return fmt.Errorf("open the graph: %w", err)
+	var done func() error
+	if s.store, done, err = openStore(ctx, cfg.Store); err != nil {
+		return err
 	}
-	defer func() { err = errors.Join(err, s.store.Close()) }()
+	defer func() { err = errors.Join(err, done()) }()
 	if q.by == "country" {
 		if err := s.loadCountries(ctx); err != nil {
 			return err
