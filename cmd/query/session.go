@@ -315,4 +315,8 @@ func (s *session) name(id string) string {
 	return a.Name
 }
 
-func (s *session) remark(format string, args ...any) { fmt.Fprintf(s.remarks, format+"\n", args...) }
+func (s *session) remark(format string, args ...any) {
+	out := newScreen(s.remarks)
+	out.line(0, format, args...)
+	out.Flush()
+}
