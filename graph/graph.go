@@ -105,6 +105,12 @@ type Evidence struct {
 	Confidence     float64
 }
 
+// TreatyPrefix begins the ids of documents that stand for a list of treaties and no text.
+const TreatyPrefix = "treaties:"
+
+// OfTreaty says whether a list of treaties says so, and not the news.
+func (v *Evidence) OfTreaty() bool { return strings.HasPrefix(v.Document, TreatyPrefix) }
+
 // Edge is a relation from a source actor to a target actor with its evidence.
 type Edge struct {
 	Source, Target string // actor ids

@@ -43,7 +43,7 @@ func (s *session) answerActors(ctx context.Context, text string) error {
 		for _, a := range actors {
 			rows = append(rows, []string{a.ID, a.Name, a.Kind, a.Code, a.Sector, strings.Join(a.Aliases, ", ")})
 		}
-		s.out.table([]string{"id", "name", "kind", "code", "sector", "aliases"}, rows)
+		s.out.table([]string{"=id", "name", "kind", "code", "sector", "aliases"}, rows)
 	}
 	if err == nil && len(actors) == 0 {
 		if text == "" {

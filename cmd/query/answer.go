@@ -161,7 +161,7 @@ func plural(n int, what string) string {
 
 // printTie writes a line about the tie and the evidence under it, indented.
 func (s *session) printTie(indent int, t network.Tie) {
-	s.out.f("%s%s — %s: %s\n", strings.Repeat(" ", indent), s.out.paint(bold, s.name(t.A)), s.out.paint(bold, s.name(t.B)), s.account(t))
+	s.out.line(indent, "%s — %s: %s", s.out.paint(bold, s.name(t.A)), s.out.paint(bold, s.name(t.B)), s.account(t))
 	s.printEvidence(indent+4, s.witnesses(t))
 }
 
@@ -170,7 +170,7 @@ func (s *session) printEvidence(indent int, claims []network.Claim) {
 	for _, c := range claims {
 		s.out.quote(indent, c.Evidence.Text)
 		if s.evidence {
-			s.out.f("%s%s\n", strings.Repeat(" ", indent), s.out.paint(faint, s.reading(c)))
+			s.out.lines(indent, faint, s.reading(c))
 		}
 	}
 }

@@ -60,7 +60,7 @@ func readQuery(stdin io.Reader, arg string, begins ...string) (string, error) {
 	return string(text), nil
 }
 
-// printAnswer writes Dgraph's JSON with indents.
+// printAnswer writes Dgraph's JSON with indents. An answer without anything is printed too, and is none.
 func (s *session) printAnswer(answer []byte, most int) error {
 	if len(answer) > most {
 		return fmt.Errorf("the answer has %d bytes, more than --max-bytes %d; ask for less, as with first: 100", len(answer), most)
@@ -70,5 +70,23 @@ func (s *session) printAnswer(answer []byte, most int) error {
 		return fmt.Errorf("read Dgraph's answer: %w", err)
 	}
 	s.out.f("%s\n", b.Bytes())
+	if isEmpty(answer) {
+		return nothing("nothing in the graph answers this")
+	}
 	return nil
+}
+
+// isEmpty says whether JSON has nothing but names: {"all": []}. A count of 0 is an answer.
+func isEmpty(answer json.RawMessage) bool {
+	var parts map[string]json.RawMessage
+	if json.Unmarshal(answer, &parts) == nil {
+		for _, part := range parts {
+			if !isEmpty(part) {
+				return false
+			}
+		}
+		return true
+	}
+	var list []json.RawMessage
+	return json.Unmarshal(answer, &list) == nil && len(list) == 0
 }

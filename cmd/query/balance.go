@@ -59,24 +59,24 @@ func (s *session) answerBalance(ctx context.Context) error {
 
 func (s *session) printBalance(b network.Balance, walks float64) {
 	balanced, unbalanced := b.Triads[0]+b.Triads[2], b.Triads[1]+b.Triads[3]
-	s.out.f("%s, %s with a sign\n", plural(b.Actors, "actor"), plural(b.Ties, "tie"))
+	s.out.line(0, "%s, %s with a sign", plural(b.Actors, "actor"), plural(b.Ties, "tie"))
 	if balanced+unbalanced > 0 {
-		s.out.f("%.0f%% of %s balanced: %d of three friends, %d of two friends with a common enemy\n",
+		s.out.line(0, "%.0f%% of %s balanced: %d of three friends, %d of two friends with a common enemy",
 			100*b.Degree(), plural(balanced+unbalanced, "triad"), b.Triads[0], b.Triads[2])
 	}
 	if unbalanced > 0 {
-		s.out.f("unbalanced: %d with two enemies who have a common friend, %d of three enemies\n", b.Triads[1], b.Triads[3])
+		s.out.line(0, "unbalanced: %d with two enemies who have a common friend, %d of three enemies", b.Triads[1], b.Triads[3])
 	}
-	s.out.f("by closed walks of every length: %.2g of 1\n", walks)
+	s.out.line(0, "by closed walks of every length: %.2g of 1", walks)
 	switch {
 	case b.Frustrated == 0:
-		s.out.f("two camps explain every tie\n")
+		s.out.line(0, "two camps explain every tie")
 	case b.AtLeast == b.Frustrated:
-		s.out.f("two camps leave %s unexplained, and none leave fewer\n", plural(b.Frustrated, "tie"))
+		s.out.line(0, "two camps leave %s unexplained, and none leave fewer", plural(b.Frustrated, "tie"))
 	case b.AtLeast == 0:
-		s.out.f("two camps leave %s unexplained\n", plural(b.Frustrated, "tie"))
+		s.out.line(0, "two camps leave %s unexplained", plural(b.Frustrated, "tie"))
 	default:
-		s.out.f("two camps leave %s unexplained; none leave fewer than %d\n", plural(b.Frustrated, "tie"), b.AtLeast)
+		s.out.line(0, "two camps leave %s unexplained; none leave fewer than %d", plural(b.Frustrated, "tie"), b.AtLeast)
 	}
 	for i, camp := range b.Camps {
 		s.out.f("\n%s\n", s.out.paint(bold, fmt.Sprintf("Camp %d: %s", i+1, plural(len(camp), "actor"))))
@@ -87,7 +87,7 @@ func (s *session) printBalance(b network.Balance, walks float64) {
 	}
 	for _, t := range b.Unbalanced {
 		x, y, z := s.name(t.Actors[0]), s.name(t.Actors[1]), s.name(t.Actors[2])
-		s.out.f("  %s — %s %s, %s — %s %s, %s — %s %s\n", x, y, s.out.weight(t.Weights[0]), x, z, s.out.weight(t.Weights[1]), y, z, s.out.weight(t.Weights[2]))
+		s.out.line(2, "%s — %s %s, %s — %s %s, %s — %s %s", x, y, s.out.weight(t.Weights[0]), x, z, s.out.weight(t.Weights[1]), y, z, s.out.weight(t.Weights[2]))
 	}
 }
 

@@ -48,10 +48,12 @@ func (s *session) answerChanges(ctx context.Context, between, args []string) err
 		}
 	}
 	changes, more := first(s.question, s.params.Changes(times[0], times[1]))
+	var ends []string
 	for _, c := range changes {
-		if err := s.meetParties(ctx, c.A, c.B); err != nil {
-			return err
-		}
+		ends = append(ends, c.A, c.B)
+	}
+	if err := s.meetParties(ctx, ends...); err != nil {
+		return err
 	}
 	if s.json {
 		if err := s.printJSON(s.changesJSON(changes)); err != nil {

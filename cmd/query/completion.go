@@ -1,13 +1,13 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"entente/internal/config"
-	"entente/internal/store"
 )
 
 // completeActors offers a shell the names that begin with what is typed, for at most that many arguments.
@@ -33,11 +33,11 @@ func actorNames(cmd *cobra.Command, typed string) (names []string, err error) {
 	if err := holdsGraph(cfg.Store); err != nil {
 		return nil, err
 	}
-	s, err := store.Open(cmd.Context(), store.Config(cfg.Store))
+	s, done, err := openStore(cmd.Context(), cfg.Store)
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
+	defer func() { err = errors.Join(err, done()) }()
 	typed = strings.ToLower(typed)
 	for a, err := range s.Actors(cmd.Context()) {
 		if err != nil {

@@ -138,7 +138,7 @@ func pick(edges []graph.Edge, wanted func(graph.Evidence) bool) []graph.Edge {
 func (s *session) printContradiction(c network.Contradiction) {
 	s.printTie(0, c.Tie)
 	for _, t := range c.Treaties {
-		s.out.f("    on paper: %s %s\n", t.Text, s.out.paint(faint, cmp.Or(s.documents[t.Document].Publisher, t.Document)))
+		s.out.line(4, "on paper: %s %s", t.Text, s.out.paint(faint, cmp.Or(s.documents[t.Document].Publisher, t.Document)))
 	}
 }
 

@@ -155,14 +155,14 @@ func (s *session) exportEdges(ctx context.Context, title string, edges []graph.E
 }
 
 func (s *session) newGraph(ctx context.Context, title string) export.Graph {
-	return export.Graph{Title: title, Params: s.params, Documents: func(ids []string) iter.Seq2[graph.Document, error] {
+	return export.Graph{Title: s.titled(title), Params: s.params, Documents: func(ids []string) iter.Seq2[graph.Document, error] {
 		return s.store.Documents(ctx, ids...)
 	}}
 }
 
 // exported chooses the part of the graph to write.
 func (s *session) exported(ctx context.Context, around network.WalkQuery, text string) (export.Graph, error) {
-	g := s.newGraph(ctx, "Entente")
+	g := s.newGraph(ctx, "The whole network")
 	if text != "" {
 		edges, err := s.around(ctx, around, text, &g)
 		if err != nil {
@@ -205,7 +205,7 @@ func (s *session) around(ctx context.Context, walk network.WalkQuery, text strin
 	if err != nil {
 		return nil, err
 	}
-	g.Title = s.name(actor.ID)
+	g.Title = s.titled(s.name(actor.ID))
 	walk.From = actor.ID
 	w, err := s.network().Walk(ctx, walk)
 	if err != nil {

@@ -12,7 +12,6 @@ import (
 	"entente/graph"
 	"entente/internal/actors"
 	"entente/internal/config"
-	"entente/internal/store"
 	"entente/internal/treaties"
 )
 
@@ -36,7 +35,7 @@ are known by their columns, or any other whose columns --columns names: a and b 
 of the Correlates of War), type for the pledge, from and to, or year where there is a line for each year.
 
 A treaty is an edge SUPPORT of both sides toward each other, from the day of its beginning, with --publisher for its
-source; it counts in allies as one report does, and --publisher picks it out there. Importing again from the same
+source; it counts in allies as one report does, or as much as --treaty-weight says there, and --publisher picks it out. Importing again from the same
 publisher replaces what was imported before; ingest delete takes it out.`,
 		Example: `  query import alliance_v4.1_by_dyad.csv --publisher "Correlates of War"
   query import atop5_1dy.csv --publisher ATOP
@@ -110,11 +109,11 @@ func (i importing) put(ctx context.Context, where config.Store, catalogue *actor
 			ids[id] = true
 		}
 	}
-	s, err := store.Open(ctx, store.Config(where))
+	s, done, err := openStore(ctx, where)
 	if err != nil {
-		return false, fmt.Errorf("open the graph: %w", err)
+		return false, err
 	}
-	defer func() { err = errors.Join(err, s.Close()) }()
+	defer func() { err = errors.Join(err, done()) }()
 	return s.Put(ctx, document, states, edges)
 }
 

@@ -55,7 +55,7 @@ func run(ctx context.Context, stdout, stderr io.Writer, args []string) int {
 	switch {
 	case err == nil:
 		return exitFound
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), ctx.Err() != nil: // gRPC says it in its own way
 		fmt.Fprintln(stderr, "interrupted")
 		return exitInterrupted
 	case errors.As(err, &exit):

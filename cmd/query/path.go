@@ -106,7 +106,7 @@ func (s *session) printPaths(paths []network.Path) {
 		for i, id := range p.Actors {
 			names[i] = s.out.paint(bold, s.name(id))
 		}
-		s.out.f("%d. %s: %s, strength %.2g\n", i+1, strings.Join(names, " → "), s.standing(p), p.Strength)
+		s.out.line(0, "%d. %s: %s, strength %.2g", i+1, strings.Join(names, " → "), s.standing(p), p.Strength)
 		for _, t := range p.Ties {
 			s.printTie(3, t)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"entente/graph"
+	"entente/internal/config"
 	"entente/internal/network"
 	"entente/internal/store"
 )
@@ -58,6 +59,7 @@ func (q *question) addWeights(f *pflag.FlagSet) {
 	f.Float64Var(&q.halfLife, "half-life", d.HalfLife, "with --as-of, the age in `days` at which evidence counts half (0: no ageing)")
 	f.StringToStringVar(&q.modality, "modality", nil, fmt.Sprintf(
 		"`factors` of what is not plainly asserted (default reported=%v,planned=%v,hypothetical=%v)", d.Reported, d.Planned, d.Hypothetical))
+	config.AddQueryFlags(f)
 	f.StringVar(&q.by, "by", "actor", "`unit`: actor, or country to count persons, forces and groups as the country they belong to")
 }
 

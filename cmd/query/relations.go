@@ -116,7 +116,8 @@ func (s *session) printRelations(d dyad, relations []relation) {
 	if d.b.ID != "" {
 		for _, t := range s.params.Ties(d.edges) {
 			t = t.From(d.a.ID)
-			s.out.f("%s — %s: %s\n\n", s.name(t.A), s.name(t.B), s.account(t))
+			s.out.line(0, "%s — %s: %s", s.name(t.A), s.name(t.B), s.account(t))
+			s.out.f("\n")
 		}
 	}
 	if !s.evidence {
@@ -124,7 +125,7 @@ func (s *session) printRelations(d dyad, relations []relation) {
 		return
 	}
 	for _, r := range relations {
-		s.out.f("%s %s %s: %s, %s\n", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
+		s.out.line(0, "%s %s %s: %s, %s", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
 			s.out.paint(bold, s.name(r.Target)), s.out.weight(r.weight), plural(len(r.Evidence), "report"))
 		s.printEvidence(4, s.shown(r))
 	}
@@ -163,6 +164,9 @@ func (s *session) shown(r relation) []network.Claim {
 	return claims
 }
 
+// roomForSentences is how wide a terminal is on which a table has a column for them.
+const roomForSentences = 110
+
 func (s *session) tabulate(relations []relation) {
 	var rows [][]string
 	for _, r := range relations {
@@ -170,7 +174,11 @@ func (s *session) tabulate(relations []relation) {
 			s.name(r.Source), cmp.Or(r.Event, r.Predicate), s.name(r.Target),
 			signed(r.weight), strconv.Itoa(len(r.Evidence)), r.last, s.shown(r)[0].Evidence.Text})
 	}
-	s.out.table([]string{"source", "event", "target", ">weight", ">reports", "last", "sentence"}, rows)
+	header := []string{"source", "event", "target", ">weight", ">reports", "=last", "sentence"}
+	if s.out.width > 0 && s.out.width < roomForSentences {
+		header = header[:len(header)-1] // they stand under their rows
+	}
+	s.out.table(header, rows)
 }
 
 func (s *session) relationsJSON(relations []relation) any {

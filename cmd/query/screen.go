@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -37,6 +38,7 @@ func (s screen) f(format string, args ...any) { fmt.Fprintf(s, format, args...) 
 
 // Colours, as ANSI's select graphic rendition.
 const (
+	plain = ""
 	bold  = "1"
 	faint = "2"
 	red   = "31"
@@ -44,7 +46,7 @@ const (
 )
 
 func (s screen) paint(color, text string) string {
-	if !s.color {
+	if !s.color || color == plain {
 		return text
 	}
 	return "\x1b[" + color + "m" + text + "\x1b[0m"
@@ -77,16 +79,37 @@ func (s screen) quote(indent int, text string) {
 	if !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, `"`) {
 		text = "“" + text + "”"
 	}
-	s.lines(indent, text)
+	s.lines(indent, plain, text)
 }
 
-// lines writes text after an indent, wrapped to the terminal's width.
-func (s screen) lines(indent int, text string) {
+// lines writes text in a colour after an indent, wrapped to the terminal's width.
+func (s screen) lines(indent int, color, text string) {
 	margin := strings.Repeat(" ", indent)
 	for _, line := range s.wrap(text, indent) {
-		s.f("%s%s\n", margin, line)
+		s.f("%s%s\n", margin, s.paint(color, line))
 	}
 }
+
+// flow writes a line, wrapped to the terminal's width; what does not fit stands under it after rest.
+func (s screen) flow(first, rest, text string) {
+	for i, line := range s.wrap(text, max(visible(first), visible(rest))) {
+		if i == 0 {
+			s.f("%s%s\n", first, line)
+		} else {
+			s.f("%s%s\n", rest, line)
+		}
+	}
+}
+
+// line is flow with the second line and those after it further in.
+func (s screen) line(indent int, format string, args ...any) {
+	s.flow(strings.Repeat(" ", indent), strings.Repeat(" ", indent+2), fmt.Sprintf(format, args...))
+}
+
+// visible is the width of a text, which may have colours.
+func visible(text string) int { return runewidth.StringWidth(colors.ReplaceAllString(text, "")) }
+
+var colors = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 func (s screen) wrap(text string, indent int) []string {
 	width := s.width - indent
@@ -96,7 +119,7 @@ func (s screen) wrap(text string, indent int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
-		if line != "" && runewidth.StringWidth(line)+1+runewidth.StringWidth(word) > width {
+		if line != "" && visible(line)+1+visible(word) > width {
 			lines, line = append(lines, line), ""
 		}
 		if line != "" {
@@ -107,57 +130,96 @@ func (s screen) wrap(text string, indent int) []string {
 	return append(lines, line)
 }
 
-// table writes rows under a header, columns aligned; those whose header begins with ">" to the right. On a
-// terminal too narrow, the widest column is cut.
+// table writes rows under a header, columns aligned. The name of a column may begin with a mark: ">" for numbers, to the right,
+// "=" for what is of no use in part, as dates. On a terminal too narrow the names of
+// numbers are cut, but never a number, and then the widest of the other columns. A row may have more cells than the header: they stand under it, each a line.
 func (s screen) table(header []string, rows [][]string) {
-	widths := make([]int, len(header))
-	right := make([]bool, len(header))
+	columns := make([]column, len(header))
 	for i, h := range header {
-		header[i], right[i] = strings.CutPrefix(h, ">")
-	}
-	for _, row := range append([][]string{header}, rows...) {
-		for i, cell := range row {
-			widths[i] = max(widths[i], runewidth.StringWidth(cell))
+		columns[i] = newColumn(h)
+		for _, row := range rows {
+			columns[i].fit(row[i])
 		}
 	}
-	s.shrink(widths)
-	line := func(row []string) string {
-		var b strings.Builder
-		for i, cell := range row {
-			cell = runewidth.Truncate(cell, widths[i], "…")
-			pad := strings.Repeat(" ", widths[i]-runewidth.StringWidth(cell))
-			if right[i] {
-				b.WriteString(pad + cell)
-			} else {
-				b.WriteString(cell + pad)
-			}
-			b.WriteString("  ")
-		}
-		return strings.TrimRight(b.String(), " ")
-	}
-	s.f("%s\n", s.paint(bold, line(header)))
+	s.shrink(columns)
+	s.f("%s\n", s.paint(bold, tableLine(columns, func(i int) string { return columns[i].name })))
 	for _, row := range rows {
-		s.f("%s\n", line(row))
+		s.f("%s\n", tableLine(columns, func(i int) string { return row[i] }))
+		for _, below := range row[len(header):] {
+			s.quote(4, below)
+		}
 	}
 }
 
+// column is how a table's column is written.
+type column struct {
+	name         string
+	right, whole bool
+	width, cells int // cells: the widest but for the name
+}
+
+func newColumn(name string) column {
+	c := column{}
+	c.name, c.right = strings.CutPrefix(name, ">")
+	c.name, c.whole = strings.CutPrefix(c.name, "=")
+	c.width = runewidth.StringWidth(c.name)
+	return c
+}
+
+func (c *column) fit(cell string) {
+	c.cells = max(c.cells, runewidth.StringWidth(cell))
+	c.width = max(c.width, c.cells)
+}
+
+// least is how narrow the column may become.
+func (c column) least() int {
+	if c.right || c.whole {
+		return max(c.cells, min(3, c.width))
+	}
+	return min(8, c.width)
+}
+
+func tableLine(columns []column, cell func(i int) string) string {
+	var b strings.Builder
+	for i, c := range columns {
+		text := runewidth.Truncate(cell(i), c.width, "…")
+		pad := strings.Repeat(" ", c.width-runewidth.StringWidth(text))
+		if c.right {
+			b.WriteString(pad + text)
+		} else {
+			b.WriteString(text + pad)
+		}
+		b.WriteString("  ")
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
 // shrink takes from the widest columns what the terminal has no room for.
-func (s screen) shrink(widths []int) {
-	total := 2 * (len(widths) - 1)
-	for _, w := range widths {
-		total += w
+func (s screen) shrink(columns []column) {
+	total := 2 * (len(columns) - 1)
+	for _, c := range columns {
+		total += c.width
 	}
 	for s.width > 0 && total > s.width {
-		widest := 0
-		for i, w := range widths {
-			if w > widths[widest] {
-				widest = i
-			}
+		cut := widest(columns, func(c column) bool { return c.right && c.width > max(c.least(), 6) })
+		if cut < 0 {
+			cut = widest(columns, func(c column) bool { return c.width > c.least() })
 		}
-		if widths[widest] <= 4 {
+		if cut < 0 {
 			return
 		}
-		widths[widest]--
+		columns[cut].width--
 		total--
 	}
+}
+
+// widest is the widest of those columns, −1 if there is none.
+func widest(columns []column, of func(column) bool) int {
+	at := -1
+	for i, c := range columns {
+		if of(c) && (at < 0 || c.width > columns[at].width) {
+			at = i
+		}
+	}
+	return at
 }

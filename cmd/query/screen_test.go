@@ -26,10 +26,10 @@ source  weight  sentence
 Russia   +10.2  Russia, along with Iran…
 俄罗斯       0  Short.
 `},
-		{"on a tiny one", 10, `
-sou…  wei…  sen…
-Rus…  +10…  Rus…
-俄…      0  Sho…
+		{"numbers are never cut", 10, `
+source  weig…  sentence
+Russia  +10.2  Russia,…
+俄罗斯      0  Short.
 `},
 	}
 	for _, test := range tests {
@@ -63,6 +63,34 @@ func TestQuote(t *testing.T) {
 		if b.String() != test.want {
 			t.Errorf("width %d: got\n%swant\n%s", test.width, b.String(), test.want)
 		}
+	}
+}
+
+func TestTableMarks(t *testing.T) {
+	var b strings.Builder
+	s := screen{Writer: bufio.NewWriter(&b), width: 30}
+	s.table([]string{"=last day", "what is said of it", ">adversaries"}, [][]string{{"2017-04-11", "a long story", "-1234.5", "Russia armed Syria."}})
+	s.Flush()
+	want := `
+last day    what is …  advers…
+2017-04-11  a long s…  -1234.5
+    “Russia armed Syria.”
+`
+	if got := "\n" + b.String(); got != want {
+		t.Errorf("got%s\nwant%s", got, want)
+	}
+}
+
+func TestLine(t *testing.T) {
+	var b strings.Builder
+	s := screen{Writer: bufio.NewWriter(&b), width: 30, color: true}
+	s.line(2, "%s — %s: %s, 66 reports, mostly ASSAULT", s.paint(bold, "Iran"), s.paint(bold, "Iraq"), s.weight(-258.9))
+	s.flow("├─ ", "│    ", "United States: +134.5, mostly SUPPORT")
+	s.Flush()
+	want := "  \x1b[1mIran\x1b[0m — \x1b[1mIraq\x1b[0m: \x1b[31m-258.9\x1b[0m, 66\n    reports, mostly ASSAULT\n" +
+		"├─ United States: +134.5,\n│    mostly SUPPORT\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }
 

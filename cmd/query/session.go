@@ -55,13 +55,15 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
+	s.params.Treaty = cfg.Query.TreatyWeight
 	if err := holdsGraph(cfg.Store); err != nil {
 		return err
 	}
-	if s.store, err = store.Open(ctx, store.Config(cfg.Store)); err != nil {
-		return fmt.Errorf("open the graph: %w", err)
+	var done func() error
+	if s.store, done, err = openStore(ctx, cfg.Store); err != nil {
+		return err
 	}
-	defer func() { err = errors.Join(err, s.store.Close()) }()
+	defer func() { err = errors.Join(err, done()) }()
 	if q.by == "country" {
 		if err := s.loadCountries(ctx); err != nil {
 			return err
@@ -313,4 +315,8 @@ func (s *session) name(id string) string {
 	return a.Name
 }
 
-func (s *session) remark(format string, args ...any) { fmt.Fprintf(s.remarks, format+"\n", args...) }
+func (s *session) remark(format string, args ...any) {
+	out := newScreen(s.remarks)
+	out.line(0, format, args...)
+	out.Flush()
+}

@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/google/shlex"
 	"github.com/peterh/liner"
@@ -24,14 +26,17 @@ func newShell() *cobra.Command {
 		Short: "Ask one question after another, with history and completion",
 		Long: `Ask one question after another: each line is a command of query without the word query. Tab completes commands,
 flags and names of actors, the arrows bring back earlier lines, exit or Ctrl-D ends. The flags that say where
-the graph is are those of the shell. Lines from a file or a pipe are run one after the other; the exit code is then that of
+the graph is are those of the shell. The graph stays open until then, so that no other program can use an embedded one. Ctrl-C ends
+the answer that is being looked for, not the shell. Lines from a file or a pipe are run one after the other; the exit code is then that of
 the last.`,
 		Example: `  query shell
   query shell --data archive-data
   query shell < questions.txt`,
 		Args: arguments(0, 0, "no arguments"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			sh := shell{ctx: cmd.Context(), out: cmd.OutOrStdout(), errors: cmd.ErrOrStderr(), flags: given(cmd.Flags())}
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			var k keeper
+			defer func() { err = errors.Join(err, k.close()) }()
+			sh := shell{ctx: keeping(cmd.Context(), &k), out: cmd.OutOrStdout(), errors: cmd.ErrOrStderr(), flags: given(cmd.Flags())}
 			if f, ok := cmd.InOrStdin().(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 				return sh.converse(cmd)
 			}
@@ -45,6 +50,7 @@ type shell struct {
 	ctx         context.Context
 	out, errors io.Writer
 	flags       []string // that every line gets
+	live        bool     // whether somebody types the lines, whose Ctrl-C ends a line and no more
 	code        int      // of the last line
 }
 
@@ -88,7 +94,12 @@ func (sh *shell) line(text string) (done bool) {
 		sh.code = exitUsage
 		return false
 	}
-	sh.code = run(sh.ctx, sh.out, sh.errors, append(slices.Clone(args), sh.flags...))
+	ctx, stop := sh.ctx, func() {}
+	if sh.live {
+		ctx, stop = signal.NotifyContext(ctx, os.Interrupt)
+	}
+	defer stop()
+	sh.code = run(ctx, sh.out, sh.errors, append(slices.Clone(args), sh.flags...))
 	return sh.ctx.Err() != nil
 }
 
@@ -111,6 +122,11 @@ func (sh *shell) follow(r io.Reader) error {
 
 // converse runs the lines that somebody types.
 func (sh *shell) converse(cmd *cobra.Command) error {
+	// Of a signal that ended the program's context, SIGTERM alone ends the shell.
+	ctx, stop := signal.NotifyContext(context.WithoutCancel(sh.ctx), syscall.SIGTERM)
+	defer stop()
+	sh.ctx, sh.live = ctx, true
+	cmd.SetContext(ctx)
 	// Where there is no graph yet, there are no names to complete.
 	names, _ := actorNames(cmd, "")
 	prompt := liner.NewLiner()

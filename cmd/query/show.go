@@ -59,7 +59,7 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	if len(latest) > 0 {
 		s.out.f("\n%s\n", s.out.paint(bold, "Latest"))
 		for _, c := range latest {
-			s.out.f("  %s\n", s.reading(c))
+			s.out.lines(2, plain, s.reading(c))
 			s.out.quote(6, c.Evidence.Text)
 		}
 	}
@@ -79,14 +79,14 @@ func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []netwo
 func (s *session) printActor(a graph.Actor) {
 	s.out.f("%s  %s\n", s.out.paint(bold, describe(a)), a.ID)
 	if len(a.Aliases) > 0 {
-		s.out.lines(2, "also "+strings.Join(a.Aliases, ", "))
+		s.out.lines(2, plain, "also "+strings.Join(a.Aliases, ", "))
 	}
 	for _, m := range a.PartOf {
 		when := ""
 		if m.From != "" || m.To != "" {
 			when = ", " + m.From + "–" + m.To
 		}
-		s.out.f("  part of %s%s\n", s.name(m.Actor), when)
+		s.out.line(2, "part of %s%s", s.name(m.Actor), when)
 	}
 }
 

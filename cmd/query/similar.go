@@ -92,7 +92,7 @@ func (s *session) printSimilar(x network.Similarity) {
 		parts = append(parts, p.what+" "+strings.Join(names, ", "))
 	}
 	s.out.f("%s  %s\n", s.out.share(x.Score), s.out.paint(bold, s.name(x.Actor)))
-	s.out.lines(7, strings.Join(parts, "; "))
+	s.out.lines(7, plain, strings.Join(parts, "; "))
 }
 
 // share writes a number between -1 and 1.

@@ -24,7 +24,7 @@ func (s *session) keepsSums(ctx context.Context) bool {
 		return false
 	}
 	kept, err := s.store.KeepSums(ctx, s.formula())
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		s.remark("without a copy of the evidence in brief, which makes this fast: %v", err)
 	}
 	return kept

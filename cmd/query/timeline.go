@@ -55,7 +55,7 @@ func (s *session) answerTimeline(ctx context.Context, args []string, unit networ
 	periods, more := first(s.question, s.params.Timeline(d.edges, unit))
 	if picture.format != "" {
 		if len(periods) > 0 {
-			if err := s.draw(picture, export.Chart{Title: d.title(s), Unit: unit, Periods: periods}); err != nil {
+			if err := s.draw(picture, export.Chart{Title: s.titled(d.title(s)), Unit: unit, Periods: periods}); err != nil {
 				return err
 			}
 		}
@@ -75,25 +75,26 @@ func (s *session) printTimeline(periods []network.Period) {
 	for _, p := range periods {
 		most = max(most, p.Cooperation, -p.Conflict)
 	}
+	half := 9 // as wide as "conflict "
+	if s.out.width > 0 && s.out.width < 70 {
+		half = 5
+	}
 	var rows [][]string
 	for _, p := range periods {
 		rows = append(rows, []string{
 			cmp.Or(p.Name, "no date"), signed(p.Net()), signed(p.Cooperation), signed(p.Conflict),
-			strconv.Itoa(p.Reports), p.Events[0].Name, chart(p, most)})
+			strconv.Itoa(p.Reports), p.Events[0].Name, chart(p, most, half)})
 	}
-	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "mostly", "conflict │ cooperation"}, rows)
+	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "mostly", "=conflict │ cooperation"}, rows)
 }
 
-// half is the width of a chart's side in characters; "conflict " is as wide.
-const half = 9
-
-// chart draws a period's conflict to the left of a line and its cooperation to the right.
-func chart(p network.Period, most float64) string {
+// chart draws a period's conflict to the left of a line and its cooperation to the right, each side that many characters wide.
+func chart(p network.Period, most float64, half int) string {
 	bar := func(w float64) int {
 		if most == 0 {
 			return 0
 		}
-		return int(math.Ceil(w / most * half))
+		return int(math.Ceil(w / most * float64(half)))
 	}
 	left, right := bar(-p.Conflict), bar(p.Cooperation)
 	return strings.Repeat(" ", half-left) + strings.Repeat("▒", left) + "│" + strings.Repeat("█", right)

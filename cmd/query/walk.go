@@ -95,7 +95,7 @@ func (s *session) printWalk(from string, w network.Walk, via network.Via) {
 			if via == network.Any {
 				sign = map[int]string{1: "+ ", -1: "- "}[v.Sign]
 			}
-			s.out.f("%s%s%s%s: %s\n", margin, branch, sign, s.out.paint(bold, s.name(v.Actor)), s.account(v.Tie))
+			s.out.flow(margin+branch, margin+below+"  ", sign+s.out.paint(bold, s.name(v.Actor))+": "+s.account(v.Tie))
 			if s.evidence {
 				s.printEvidence(len([]rune(margin))+6, s.witnesses(v.Tie))
 			}

@@ -96,7 +96,7 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 		}{all, more})
 	}
 	for i, b := range blocs {
-		s.out.f("%d. %s, %s within, %s toward others\n", i+1, plural(len(b.Actors), "actor"), s.out.weight(b.Within), s.out.weight(b.Others))
+		s.out.line(0, "%d. %s, %s within, %s toward others", i+1, plural(len(b.Actors), "actor"), s.out.weight(b.Within), s.out.weight(b.Others))
 		s.list(4, b.Actors)
 	}
 	s.remarkMore(more, "bloc")
@@ -226,5 +226,5 @@ func (s *session) list(indent int, ids []string) {
 	if more := len(ids) - mostListed; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	s.out.lines(indent, text)
+	s.out.lines(indent, plain, text)
 }

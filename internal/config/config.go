@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -23,6 +24,7 @@ import (
 type Config struct {
 	Store  Store
 	Ingest Ingest
+	Query  Query
 }
 
 // Store says where the graph is: in a folder, or in a Dgraph cluster where Dgraph is not empty.
@@ -43,6 +45,11 @@ type Ingest struct {
 	Verbs   []string // files of predicates besides the lexicon
 	// OwnActors is the file that the user's corrections go into.
 	OwnActors string
+}
+
+// Query says how evidence is weighed.
+type Query struct {
+	TreatyWeight float64 // what a treaty counts beside a report of the news; at least 0
 }
 
 // setting is a key of the configuration with its default; the zero flag help says that it has no flag.
@@ -74,6 +81,12 @@ var ingestSettings = []setting{
 	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon, in our format or PETRARCH's"},
 }
 
+var querySettings = []setting{
+	{"treaty-weight", 1.0, "`factor` for what a treaty counts beside a report of the news (query import; 0: nothing)"},
+}
+
+var settings = slices.Concat(storeSettings, ingestSettings, querySettings)
+
 // AddStoreFlags defines the flags that say where the graph is, and --config.
 func AddStoreFlags(flags *pflag.FlagSet) {
 	flags.String("config", "", "configuration `file` (default entente.yaml in this folder, if it is there)")
@@ -82,6 +95,9 @@ func AddStoreFlags(flags *pflag.FlagSet) {
 
 // AddIngestFlags defines the flags that say how documents are read.
 func AddIngestFlags(flags *pflag.FlagSet) { addFlags(flags, ingestSettings) }
+
+// AddQueryFlags defines the flags that say how evidence is weighed.
+func AddQueryFlags(flags *pflag.FlagSet) { addFlags(flags, querySettings) }
 
 func addFlags(flags *pflag.FlagSet, settings []setting) {
 	for _, s := range settings {
@@ -95,20 +111,22 @@ func addFlags(flags *pflag.FlagSet, settings []setting) {
 			flags.Bool(s.key, v, s.help)
 		case int:
 			flags.Int(s.key, v, s.help)
+		case float64:
+			flags.Float64(s.key, v, s.help)
 		case []string:
 			flags.StringSlice(s.key, v, s.help)
 		}
 	}
 }
 
-// Load reads the settings. Flags may hold none, some or all of those that AddStoreFlags and
-// AddIngestFlags define. It is an error if the configuration file that --config names is missing, if
+// Load reads the settings. Flags may hold none, some or all of those that AddStoreFlags,
+// AddIngestFlags and AddQueryFlags define. It is an error if the configuration file that --config names is missing, if
 // one cannot be read, or if it holds a key that Entente does not have.
 func Load(flags *pflag.FlagSet) (Config, error) {
 	v := viper.New()
 	v.SetEnvPrefix("ENTENTE")
 	v.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
-	for _, s := range slices.Concat(storeSettings, ingestSettings) {
+	for _, s := range settings {
 		v.SetDefault(s.key, s.value)
 		if err := v.BindEnv(s.key); err != nil {
 			return Config{}, fmt.Errorf("bind %s to the environment: %w", s.key, err)
@@ -161,14 +179,13 @@ func readFile(v *viper.Viper, flags *pflag.FlagSet) error {
 	if err := v.ReadInConfig(); err != nil {
 		return fmt.Errorf("read configuration: %w", err)
 	}
-	known := slices.Concat(storeSettings, ingestSettings)
-	for _, s := range known {
+	for _, s := range settings {
 		if _, nested := v.Get(s.key).(map[string]any); nested {
 			return fmt.Errorf("configuration %s: %s holds further keys; write %s-… at the left margin", file, s.key, s.key)
 		}
 	}
 	for _, key := range v.AllKeys() {
-		if !slices.ContainsFunc(known, func(s setting) bool { return s.key == key }) {
+		if !slices.ContainsFunc(settings, func(s setting) bool { return s.key == key }) {
 			return fmt.Errorf("configuration %s: unknown key %q", file, key)
 		}
 	}
@@ -188,7 +205,12 @@ func (v reader) fill() (Config, error) {
 	if err != nil || workers < 0 {
 		return Config{}, fmt.Errorf("setting workers: %q is no number from 0 up", v.GetString("workers"))
 	}
+	treaties, err := strconv.ParseFloat(v.GetString("treaty-weight"), 64)
+	if err != nil || !(treaties >= 0) || math.IsInf(treaties, 0) {
+		return Config{}, fmt.Errorf("setting treaty-weight: %q is no number from 0 up", v.GetString("treaty-weight"))
+	}
 	c := Config{
+		Query: Query{TreatyWeight: treaties},
 		Store: Store{
 			Data: v.GetString("data"), Dgraph: v.list("dgraph"), TLS: tls,
 			TLSCA: v.GetString("tls-ca"), TLSCert: v.GetString("tls-cert"), TLSKey: v.GetString("tls-key"),

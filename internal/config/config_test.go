@@ -22,6 +22,7 @@ func load(t *testing.T, yaml string, args ...string) (Config, error) {
 	flags := pflag.NewFlagSet("test", pflag.ContinueOnError)
 	AddStoreFlags(flags)
 	AddIngestFlags(flags)
+	AddQueryFlags(flags)
 	if err := flags.Parse(args); err != nil {
 		t.Fatal(err)
 	}
@@ -42,11 +43,12 @@ func TestPrecedence(t *testing.T) {
 	t.Setenv("ENTENTE_DGRAPH", "c:3,d:4")
 	t.Setenv("ENTENTE_API_KEY", "key")
 	t.Setenv("ENTENTE_NO_COPY", "true")
+	t.Setenv("ENTENTE_TREATY_WEIGHT", "0.5")
 	c, err = load(t, yaml)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Store.Data != "from-env" || !c.Store.NoCopy || c.Store.APIKey != "key" || !reflect.DeepEqual(c.Store.Dgraph, []string{"c:3", "d:4"}) {
+	if c.Store.Data != "from-env" || !c.Store.NoCopy || c.Query.TreatyWeight != 0.5 || c.Store.APIKey != "key" || !reflect.DeepEqual(c.Store.Dgraph, []string{"c:3", "d:4"}) {
 		t.Errorf("environment over file: got %+v", c)
 	}
 
@@ -64,7 +66,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Config{Store: Store{Data: "entente-data"}, Ingest: Ingest{OwnActors: "entente-actors.tsv"}}
+	want := Config{Store: Store{Data: "entente-data"}, Ingest: Ingest{OwnActors: "entente-actors.tsv"}, Query: Query{TreatyWeight: 1}}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v, want %+v", c, want)
 	}

@@ -8,13 +8,16 @@ import (
 	"time"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 
 	"entente/internal/network"
 )
 
-// Chart is a timeline on paper: a bar of cooperation upward and one of conflict downward for each period, and a line of both
+// Chart is a timeline on paper: a bar of cooperation upward and one of conflict downward for each period, and a dot for both
 // together. Evidence without a date is in none.
 type Chart struct {
 	Title   string
@@ -51,32 +54,72 @@ func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
 	if len(s.names) == 0 {
 		return nil, fmt.Errorf("no evidence has a date")
 	}
-	p := plot.New()
-	p.Title.Text = clean(c.Title)
-	p.Y.Label.Text = "conflict        cooperation"
+	p := newPlot(clean(c.Title))
 	p.X.Tick.Marker = plot.ConstantTicks(s.ticks())
-	p.Legend.Top = true
-	p.Legend.Left = true
-	bar := min(24, max(1, 0.6*width/vg.Length(len(s.names))))
-	for sign, values := range map[int]plotter.Values{1: s.cooperation, -1: s.conflict} {
-		bars, err := plotter.NewBarChart(values, bar)
+	width = min(24, max(1, 0.6*width/vg.Length(len(s.names))))
+	for _, b := range []struct {
+		name   string
+		sign   int
+		values plotter.Values
+	}{{"cooperation", 1, s.cooperation}, {"conflict", -1, s.conflict}} {
+		bars, err := plotter.NewBarChart(b.values, width)
 		if err != nil {
 			return nil, err
 		}
-		bars.Color = parseColor(signColor(sign))
+		bars.Color = parseColor(signColor(b.sign))
 		bars.LineStyle.Width = 0
 		p.Add(bars)
+		p.Legend.Add(b.name, bars)
 	}
-	net, err := plotter.NewLine(s.net)
-	if err != nil {
+	p.Add(plotter.NewGrid())
+	if err := s.addNet(p); err != nil {
 		return nil, err
 	}
-	p.Add(plotter.NewGrid(), net)
-	p.Legend.Add("net", net)
 	// A bar at the rim stands inside, and so does the legend.
 	p.X.Min, p.X.Max = -0.7, float64(len(s.names))-0.3
-	p.Y.Max += 0.15 * (p.Y.Max - p.Y.Min)
+	height := p.Y.Max - p.Y.Min
+	p.Y.Min, p.Y.Max = p.Y.Min-0.03*height, p.Y.Max+0.2*height
 	return p, nil
+}
+
+func newPlot(title string) *plot.Plot {
+	p := plot.New()
+	p.Title.Text = title
+	p.Title.Padding = 6
+	p.Y.Label.Text = "weight of the evidence"
+	p.Legend.Top = true
+	p.Legend.Left = true
+	p.Legend.XOffs = 8
+	p.Legend.Padding = 4
+	for _, style := range []*text.Style{&p.Title.TextStyle, &p.Y.Label.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label, &p.Legend.TextStyle} {
+		style.Font = font.From(sans, style.Font.Size)
+	}
+	p.Title.TextStyle.Font.Size = 14
+	return p
+}
+
+// addNet adds dots for cooperation and conflict together, joined where no period between lacks evidence.
+func (s series) addNet(p *plot.Plot) error {
+	dots, err := plotter.NewScatter(s.net)
+	if err != nil {
+		return err
+	}
+	dots.Shape = draw.CircleGlyph{}
+	dots.Radius = 2.5
+	p.Add(dots)
+	p.Legend.Add("both together", dots)
+	for from, i := 0, 1; i <= len(s.net); i++ {
+		if i < len(s.net) && s.net[i].X == s.net[i-1].X+1 {
+			continue
+		}
+		line, err := plotter.NewLine(s.net[from:i])
+		if err != nil {
+			return err
+		}
+		p.Add(line)
+		from = i
+	}
+	return nil
 }
 
 // series has a place for every period from the first to the last, those without evidence too, so that a place is a time.

@@ -25,10 +25,14 @@ func TestChart(t *testing.T) {
 	if err := c.Write(&svg, "svg"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"1986-12", "Iran — Iraq &amp; &lt;others&gt;", "net"} {
+	for _, want := range []string{"1986-12", "Iran — Iraq &amp; &lt;others&gt;", ">cooperation<", ">conflict<", ">both together<"} {
 		if !strings.Contains(svg.String(), want) {
 			t.Errorf("the SVG lacks %s", want)
 		}
+	}
+	var again bytes.Buffer
+	if err := c.Write(&again, "svg"); err != nil || !bytes.Equal(svg.Bytes(), again.Bytes()) {
+		t.Errorf("drawn twice it differs: %v", err)
 	}
 	d := xml.NewDecoder(&svg)
 	for {

@@ -9,7 +9,7 @@ import (
 // GEXF writes GEXF 1.3 (https://gexf.net/), as Gephi, networkx and sigma.js read it. Edges have their event
 // as kind, by which Gephi keeps parallel edges apart, and a spell for each day that their evidence is of.
 // An edge whose evidence is all mutual has type mutual: readers that know only one direction make two
-// edges of it.
+// edges of it, but Gephi 0.10 one, with a warning. The attribute "mutual" tells.
 //
 // Dates have the time format "date", which networkx has as strings; no attribute is of type date, which
 // it refuses.

@@ -19,7 +19,7 @@ func Graphology(w io.Writer, g Graph) error {
 	}
 	p.f("{\"options\":{\"type\":\"directed\",\"multi\":true,\"allowSelfLoops\":true},\n\"attributes\":%s,\n\"nodes\":[", title)
 	nodes := lister{printer: p}
-	at := s.places(g.half())
+	at := s.layout(g.half())
 	for i, a := range s.actors {
 		attributes, err := object(append([]attribute{{"label", nodeLabel(a)},
 			{"x", coordinate(at[i].X)}, {"y", coordinate(at[i].Y)}, {"size", size(s.degree[i])}, {"color", kindColor(a.Kind)}},
@@ -48,9 +48,8 @@ func Graphology(w io.Writer, g Graph) error {
 	return p.Flush()
 }
 
-// coordinate makes of a layout's unit a hundred, which is what sigma.js and Gephi expect, and leaves out
-// digits that nobody sees.
-func coordinate(v float64) float64 { return math.Round(v*1e4) / 100 }
+// coordinate leaves out digits that nobody sees.
+func coordinate(v float64) float64 { return math.Round(v*100) / 100 }
 
 // lineWidth is that of a tie or edge in a picture.
 func lineWidth(weight float64) float64 { return math.Round(100*(1+math.Log1p(math.Abs(weight)))) / 100 }

@@ -46,7 +46,7 @@ func (g Graph) pageData(p printer, s sketch) error {
 	}
 	p.f("{\"title\":%s,\n\"actors\":[", title)
 	actors := lister{printer: p}
-	for i, at := range s.places(g.half()) {
+	for i, at := range s.layout(g.half()) {
 		a := s.actors[i]
 		if err := actors.add([]attribute{{"id", a.ID}, {"name", nodeLabel(a)}, {"kind", a.Kind}, {"code", a.Code}, {"sector", a.Sector},
 			{"aliases", append([]string{}, a.Aliases...)}, {"color", kindColor(a.Kind)}, {"x", coordinate(at.X)}, {"y", coordinate(at.Y)}}); err != nil {

@@ -3,7 +3,9 @@ package export
 import (
 	"image/color"
 	"slices"
+	"strconv"
 
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -34,6 +36,47 @@ func (s sketch) keys() []key {
 		keys = append(keys, key{kind, kindColor(kind), false})
 	}
 	return keys
+}
+
+const headHeight = 34 // points of the two lines over a picture
+
+// head is the two lines over a picture: what it shows, and how much of it there is and from when.
+func (p picture) head() (title, about string) {
+	about = count(len(p.actors), "actor") + ", " + count(len(p.ties), "tie")
+	switch {
+	case p.first == "":
+	case p.first == p.last:
+		about += ", evidence of " + p.first
+	default:
+		about += ", evidence from " + p.first + " to " + p.last
+	}
+	return clean(p.title), about
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
+
+func (p picture) headWidth() vg.Length {
+	title, about := p.head()
+	return max(titleLettering().Width(title), aboutLettering().Width(about))
+}
+
+func titleLettering() text.Style { return leftward(lettering(13, color.Black)) }
+func aboutLettering() text.Style { return leftward(lettering(8, color.Gray{0x55})) }
+
+func leftward(s text.Style) text.Style {
+	s.XAlign = draw.XLeft
+	return s
+}
+
+func (p picture) drawHead(c draw.Canvas) {
+	title, about := p.head()
+	c.FillText(titleLettering(), vg.Point{X: margin, Y: p.height - margin}, title)
+	c.FillText(aboutLettering(), vg.Point{X: margin, Y: p.height - margin - 15}, about)
 }
 
 const (
@@ -72,9 +115,7 @@ func (p picture) drawLegend(c draw.Canvas) {
 			} else {
 				c.DrawGlyph(draw.GlyphStyle{Color: paint, Radius: 4, Shape: draw.CircleGlyph{}}, vg.Point{X: x + keySign - 9, Y: y})
 			}
-			style := lettering(8, color.Gray{0x33})
-			style.XAlign = draw.XLeft
-			c.FillText(style, vg.Point{X: x + keySign, Y: y}, k.word)
+			c.FillText(leftward(lettering(8, color.Gray{0x33})), vg.Point{X: x + keySign, Y: y}, k.word)
 			x += k.width()
 		}
 		y -= keyHeight

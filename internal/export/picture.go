@@ -6,7 +6,6 @@ import (
 	"math"
 	"strings"
 
-	"gonum.org/v1/gonum/spatial/r2"
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
@@ -16,9 +15,8 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// Pictures are drawn here and not by Graphviz: the one Graphviz that needs no installation, goccy/go-graphviz,
-// compiles its WebAssembly when a program that has it starts (0.7 s), whatever that program is asked.
-// DOT is there for those who have Graphviz.
+// Pictures are drawn here and not by Graphviz: docs/pictures.md has both beside each other. DOT is there for those who have
+// Graphviz.
 
 // SVG draws the network as a picture.
 func SVG(w io.Writer, g Graph) error {
@@ -38,25 +36,30 @@ func PNG(w io.Writer, g Graph) error {
 	if err != nil {
 		return err
 	}
-	c := vgimg.NewWith(vgimg.UseWH(p.width, p.height), vgimg.UseDPI(dpi))
+	c := vgimg.NewWith(vgimg.UseWH(p.width, p.height), vgimg.UseDPI(p.dpi()))
 	p.draw(draw.New(c))
 	_, err = vgimg.PngCanvas{Canvas: c}.WriteTo(w)
 	return err
 }
 
 const (
-	dpi        = 144
-	unit       = 130  // points for a tie of mean length
-	margin     = 60   // points around
-	longest    = 2000 // points of a side; a larger network is drawn closer
-	mostNames  = 400  // actors with a name, those with the most ties
+	margin     = 24   // points around
+	mostPixels = 5000 // of a side; a larger picture has fewer a point
+	nameSize   = 9    // points
+	mostNames  = 1000 // actors with a name, those with the most ties
 	mostEvents = 60   // ties up to which they have the events' names
 )
 
+// dpi is how many pixels an inch the picture has.
+func (p picture) dpi() int {
+	return max(36, min(144, int(mostPixels*72/max(p.width, p.height))))
+}
+
 // picture is a network on paper: actors as dots, a line for all edges between two, blue for cooperation and red for
-// conflict, with the arrows that there are.
+// conflict, with the arrows that there are. Over it stands what it shows, under it what the colours mean.
 type picture struct {
 	sketch
+	title         string
 	at            []vg.Point
 	width, height vg.Length
 }
@@ -66,17 +69,15 @@ func (g Graph) picture() (picture, error) {
 	if err != nil {
 		return picture{}, err
 	}
-	places := s.places(g.half())
-	low, high := span(places)
-	extent := r2.Sub(high, low)
-	scale := min(unit, longest/max(extent.X, extent.Y, 1))
-	p := picture{sketch: s, at: make([]vg.Point, len(places)),
-		width:  vg.Length(extent.X*scale + 2*margin),
-		height: vg.Length(extent.Y*scale + 2*margin)}
+	places := s.layout(g.half())
+	box := bounds(places, s.rooms())
+	p := picture{sketch: s, title: g.Title, at: make([]vg.Point, len(places))}
+	p.width = max(vg.Length(box.Size().X), p.headWidth()) + 2*margin
 	foot := vg.Length(keyHeight * len(p.legend()))
-	p.height += foot
+	p.height = vg.Length(box.Size().Y) + 2*margin + headHeight + foot
+	left := (p.width - vg.Length(box.Size().X)) / 2
 	for i, v := range places {
-		p.at[i] = vg.Point{X: vg.Length((v.X-low.X)*scale + margin), Y: foot + vg.Length((v.Y-low.Y)*scale+margin)}
+		p.at[i] = vg.Point{X: left + vg.Length(v.X-box.Min.X), Y: foot + margin + vg.Length(v.Y-box.Min.Y)}
 	}
 	return p, nil
 }
@@ -87,24 +88,23 @@ func (p picture) draw(c draw.Canvas) {
 	for _, t := range p.ties {
 		p.line(c, t)
 	}
-	if len(p.ties) <= mostEvents {
-		for _, t := range p.ties {
-			middle := vg.Point{X: (p.at[t.a].X + p.at[t.b].X) / 2, Y: (p.at[t.a].Y + p.at[t.b].Y) / 2}
-			write(c, lettering(6, color.Gray{0x55}), middle, strings.Join(t.events, ", "))
-		}
+	var taken paper
+	names := p.names(&taken)
+	for _, n := range p.events(&taken) {
+		write(c, eventLettering(), n.at, n.text)
 	}
 	for i, a := range p.actors {
-		c.DrawGlyph(draw.GlyphStyle{Color: parseColor(kindColor(a.Kind)), Radius: p.radius(i), Shape: draw.CircleGlyph{}}, p.at[i])
+		c.DrawGlyph(draw.GlyphStyle{Color: parseColor(kindColor(a.Kind)), Radius: vg.Length(p.radius(i)), Shape: draw.CircleGlyph{}}, p.at[i])
 	}
-	for _, n := range p.names() {
-		write(c, lettering(9, color.Black), n.at, n.text)
+	for _, n := range names {
+		write(c, lettering(nameSize, color.Black), n.at, n.text)
 	}
+	p.drawHead(c)
 	p.drawLegend(c)
 }
 
 // write sets a line of text on white, so that it can be read over lines.
 func write(c draw.Canvas, style text.Style, middle vg.Point, line string) {
-	line = clean(line)
 	box := style.Rectangle(line)
 	var ground vg.Path
 	ground.Move(middle.Add(box.Min))
@@ -112,12 +112,10 @@ func write(c draw.Canvas, style text.Style, middle vg.Point, line string) {
 	ground.Line(middle.Add(box.Max))
 	ground.Line(middle.Add(vg.Point{X: box.Min.X, Y: box.Max.Y}))
 	ground.Close()
-	c.SetColor(color.NRGBA{0xff, 0xff, 0xff, 0xc0})
+	c.SetColor(color.NRGBA{0xff, 0xff, 0xff, 0xdd})
 	c.Fill(ground)
 	c.FillText(style, middle, line)
 }
-
-func (p picture) radius(actor int) vg.Length { return vg.Length(min(12, size(p.degree[actor]))) }
 
 // line draws a tie with its arrows.
 func (p picture) line(c draw.Canvas, t strand) {
@@ -138,7 +136,7 @@ func (p picture) arrow(from, to int) vg.Path {
 	length := max(math.Hypot(dx, dy), 1e-9)
 	dx, dy = dx/length, dy/length
 	point := func(back, aside float64) vg.Point {
-		back += float64(p.radius(to))
+		back += p.radius(to)
 		return vg.Point{X: p.at[to].X - vg.Length(back*dx+aside*dy), Y: p.at[to].Y - vg.Length(back*dy-aside*dx)}
 	}
 	var head vg.Path
@@ -152,6 +150,8 @@ func (p picture) arrow(from, to int) vg.Path {
 func lettering(points vg.Length, c color.Color) text.Style {
 	return text.Style{Color: c, Font: font.From(sans, points), XAlign: draw.XCenter, YAlign: draw.YCenter, Handler: plot.DefaultTextHandler}
 }
+
+func eventLettering() text.Style { return lettering(6, color.Gray{0x55}) }
 
 var sans = font.Font{Typeface: "Liberation", Variant: "Sans"}
 

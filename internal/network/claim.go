@@ -42,12 +42,16 @@ func (p Params) Claims(edges []graph.Edge) []Claim {
 	return claims
 }
 
-// weigh is score × confidence × modality × recency.
+// weigh is score × confidence × modality × recency × source.
 func (p Params) weigh(event string, v *graph.Evidence) float64 {
 	if v.Negated && !p.Negated {
 		return 0
 	}
-	return graph.ScoreOf(event) * v.Confidence * p.Modality(v.Modality) * p.Recency(v.Date)
+	w := graph.ScoreOf(event) * v.Confidence * p.Modality(v.Modality) * p.Recency(v.Date)
+	if v.OfTreaty() {
+		w *= p.Treaty
+	}
+	return w
 }
 
 // oneADay leaves one claim with its weight for each day, source, target and event: the weightiest, and

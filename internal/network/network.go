@@ -4,15 +4,16 @@
 //
 //  1. Each piece of evidence weighs (claim.go)
 //
-//     score × confidence × modality × recency
+//     score × confidence × modality × recency × source
 //
 //     score is the event's place on the conflict–cooperation scale, −10 … +10: Goldstein, "A
 //     Conflict-Cooperation Scale for WEIS Events Data", J. Conflict Resolution 36 (1992), carried to
 //     PLOVER's events (graph/plover.tsv). confidence is the extractor's probability of being right, so
 //     that the sum is an expected value. modality discounts what is reported, planned or only
 //     supposed. recency is 2^(−age/half-life), the age counted to a date that is asked for; without
-//     one it is 1. The modality factors and the half-life are this project's judgment and have no
-//     published source; all are Params.
+//     one it is 1. source is 1 for news, and for treaties (package treaties) what they are to count beside them. The modality
+//     factors, the half-life and the treaties' factor are this project's judgment and have no published source; all are
+//     Params.
 //
 //  2. Of the evidence with the same date, source, target and event the weightiest piece counts, once:
 //     the one-a-day filter of the Phoenix pipeline (Schrodt, Beieler and Idris, "Three's a Charm?
@@ -74,6 +75,8 @@ type Params struct {
 	HalfLife float64
 	// Factors in [0,1] for how an event is put; asserted events have 1.
 	Reported, Planned, Hypothetical float64
+	// Treaty is the factor for what a treaty says.
+	Treaty float64
 	// Negated lets negated evidence count as though it were not negated.
 	Negated bool
 	// Half is the weight, above 0, at which a tie has strength ½ in a path.
@@ -83,7 +86,7 @@ type Params struct {
 // Default returns the parameters that the query program starts from. The half-life takes effect with
 // AsOf only. Half is about three reports of SUPPORT.
 func Default() Params {
-	return Params{HalfLife: 365, Reported: 0.8, Planned: 0.5, Hypothetical: 0, Half: 10}
+	return Params{HalfLife: 365, Reported: 0.8, Planned: 0.5, Hypothetical: 0, Treaty: 1, Half: 10}
 }
 
 // Formula names the formula of a tie's weight: it differs wherever weights may.

@@ -18,6 +18,10 @@ func TestTieWeight(t *testing.T) {
 	asOf.AsOf = "2017-04-12"
 	negated := Default()
 	negated.Negated = true
+	half := Default()
+	half.Treaty = 0.5
+	none := Default()
+	none.Treaty = 0
 	tests := []struct {
 		name    string
 		params  Params
@@ -45,6 +49,9 @@ func TestTieWeight(t *testing.T) {
 			"RUS SUPPORT SYR doc=a", "RUS SUPPORT SYR doc=a", "RUS SUPPORT SYR doc=b"}, 7, 2},
 		{"a year old", asOf, []string{"RUS SUPPORT SYR 2016-04-12"}, 1.75, 1},
 		{"after the date asked for", asOf, []string{"RUS SUPPORT SYR 2017-04-13"}, 0, 0},
+		{"a treaty counts as a report", Default(), []string{"RUS SUPPORT SYR doc=treaties:atop mutual"}, 7, 2},
+		{"a treaty counts half", half, []string{"RUS SUPPORT SYR doc=treaties:atop", "RUS ACCUSE SYR doc=treaty"}, -0.25, 2},
+		{"a treaty counts nothing", none, []string{"RUS SUPPORT SYR doc=treaties:atop"}, 0, 0},
 		{"no date does not age", asOf, []string{"RUS SUPPORT SYR"}, 3.5, 1},
 	}
 	for _, test := range tests {

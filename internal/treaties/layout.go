@@ -9,6 +9,8 @@ import (
 // Layout names the columns of a file. Year stands in place of From and To where a file has a line for each year.
 type Layout struct {
 	A, B     string
+	NameA    string // what the file calls the states besides, "" if it does not
+	NameB    string
 	Type     string   // a column with the pledge's name
 	Pledges  []string // columns that are 1 where there is such a pledge, used where Type is ""
 	From, To string   // a date, or the column's beginning before _day, _month and _year
@@ -17,8 +19,9 @@ type Layout struct {
 
 // layouts are the files that are known by their columns.
 var layouts = []Layout{
-	// Correlates of War, formal alliances 4.1, by dyad and by directed dyad.
-	{A: "ccode1", B: "ccode2", Pledges: []string{"defense", "neutrality", "nonaggression", "entente"}, From: "dyad_st", To: "dyad_end"},
+	// Correlates of War, formal alliances 4.1, by dyad and by directed dyad, and each by year, with a line for each year that an
+	// alliance of the same dates was in force.
+	{A: "ccode1", B: "ccode2", NameA: "state_name1", NameB: "state_name2", Pledges: []string{"defense", "neutrality", "nonaggression", "entente"}, From: "dyad_st", To: "dyad_end"},
 	// ATOP 5.1, by dyad and year, and by directed dyad and year.
 	{A: "mem1", B: "mem2", Pledges: []string{"defense", "offense", "neutral", "nonagg", "consul"}, Year: "year"},
 	{A: "stateA", B: "stateB", Pledges: []string{"defense", "offense", "neutral", "nonagg", "consul"}, Year: "year"},

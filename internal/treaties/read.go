@@ -89,12 +89,12 @@ func (b *builder) add(r row, line int) error {
 	}
 	known := true
 	for _, end := range []struct {
-		id   *string
-		name string
-	}{{&t.A, r.get(b.layout.A)}, {&t.B, r.get(b.layout.B)}} {
-		id, ok := b.states(end.name, t.From)
+		id         *string
+		state, too string
+	}{{&t.A, r.get(b.layout.A), r.get(b.layout.NameA)}, {&t.B, r.get(b.layout.B), r.get(b.layout.NameB)}} {
+		id, ok := b.states(end.state, t.From)
 		if !ok {
-			b.unknown[end.name] = true
+			b.unknown[called(end.state, end.too)] = true
 			known = false
 		}
 		*end.id = id
@@ -110,6 +110,14 @@ func (b *builder) add(r row, line int) error {
 		b.treaties = append(b.treaties, t)
 	}
 	return nil
+}
+
+// called is a state as a reader knows it: "300 (Austria-Hungary)".
+func called(state, name string) string {
+	if name == "" {
+		return state
+	}
+	return state + " (" + name + ")"
 }
 
 // date reads a date from one column or from three; month and day stand in where the file does not say.

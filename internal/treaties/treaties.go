@@ -30,7 +30,7 @@ type Treaty struct {
 
 // Document names the source that the treaties are from.
 func Document(publisher string) graph.Document {
-	return graph.Document{ID: "treaties:" + strings.ToLower(strings.ReplaceAll(publisher, " ", "-")),
+	return graph.Document{ID: graph.TreatyPrefix + strings.ToLower(strings.ReplaceAll(publisher, " ", "-")),
 		Title: "Treaties", Publisher: publisher}
 }
 

@@ -17,12 +17,26 @@ const cow = `version4id,ccode1,state_name1,ccode2,state_name2,dyad_st_day,dyad_s
 10,2,United States of America,20,Canada,4,4,1949,,,,0,1,0,0,0,0,4.1
 `
 
-const atop = `dyad,year,mem1,mem2,atopally,defense,offense,neutral,nonagg,consul
-645690,1990,645,690,1,0,0,0,1,0
-645690,1988,645,690,1,0,0,0,1,0
-645690,1989,645,690,1,0,0,0,1,0
-645690,1995,645,690,1,1,0,0,0,1
-645690,1996,645,690,1,1,0,0,0,1
+const atop = `dyad,mem1,mem2,year,atopally,defense,offense,neutral,nonagg,consul,bilatno,multino,number,asymm,atopid1,atopid2,version
+645690,645,690,1990,1,0,0,0,1,0,1,0,1,0,4001,NA,5.1
+645690,645,690,1988,1,0,0,0,1,0,1,0,1,0,4001,NA,5.1
+645690,645,690,1989,1,0,0,0,1,0,1,0,1,0,4001,NA,5.1
+645690,645,690,1995,1,1,0,0,0,1,1,0,1,0,4002,NA,5.1
+645690,645,690,1996,1,1,0,0,0,1,1,0,1,0,4002,NA,5.1
+`
+
+const cowYearly = `version4id,ccode1,state_name1,ccode2,state_name2,dyad_st_day,dyad_st_month,dyad_st_year,dyad_end_day,dyad_end_month,dyad_end_year,left_censor,right_censor,defense,neutrality,nonaggression,entente,year,version
+21,651,Egypt,652,Syria,3,11,1966,10,6,1967,0,0,1,0,0,0,1966,4.1
+21,651,Egypt,652,Syria,3,11,1966,10,6,1967,0,0,1,0,0,0,1967,4.1
+22,345,Yugoslavia,350,Greece,9,8,1954,NA,NA,NA,0,1,1,0,0,0,1954,4.1
+23,345,Serbia,339,Albania,1,1,2009,NA,NA,NA,0,1,0,0,1,0,2009,4.1
+`
+
+const atopDirected = `ddyad,year,stateA,stateB,atopally,defense,offense,neutral,nonagg,consul,shareob,transyr,bilatno,multino,number,asymm,atopid1,atopid2,atopid3,atopid4,atopid5,atopid6,atopid7,atopid8,version
+260002,1960,260,2,1,1,0,0,0,1,1,0,0,1,1,0,3180,NA,NA,NA,NA,NA,NA,NA,5.1
+2260,1960,2,260,1,1,0,0,0,1,1,0,0,1,1,0,3180,NA,NA,NA,NA,NA,NA,NA,5.1
+365710,1961,365,710,1,1,-9,0,0,0,0,0,1,0,1,0,3200,NA,NA,NA,NA,NA,NA,NA,5.1
+511710,1963,511,710,1,1,0,0,0,0,0,0,1,0,1,0,3999,NA,NA,NA,NA,NA,NA,NA,5.1
 `
 
 const own = "\ufeffone;two\n" // no comma: one column
@@ -45,7 +59,13 @@ func TestRead(t *testing.T) {
 	}{
 		{"Correlates of War: both directions are one, numbers by date, no pledge is no treaty", cow, nil,
 			[]Treaty{{"CUB", "SUN", "defense, entente", "1962-01-01", "1991-12-25", 2}, {"BLR", "RUS", "defense", "1997-04-02", "", 4}},
-			[]string{"300"}},
+			[]string{"300 (Austria-Hungary)"}},
+		{"Correlates of War by year: a line a year is one treaty", cowYearly, nil,
+			[]Treaty{{"EGY", "SYR", "defense", "1966-11-03", "1967-06-10", 2}, {"GRC", "YUG", "defense", "1954-08-09", "", 4},
+				{"ALB", "SRB", "nonaggression", "2009-01-01", "", 5}}, nil},
+		{"ATOP by directed dyad, missing values", atopDirected, nil,
+			[]Treaty{{"BRD", "USA", "defense, consul", "1960-01-01", "1960-12-31", 2}, {"CHN", "SUN", "defense", "1961-01-01", "1961-12-31", 4}},
+			[]string{"511"}},
 		{"ATOP: years that follow each other are one, the file's last year is no end", atop, nil,
 			[]Treaty{{"IRQ", "KWT", "defense, consul", "1995-01-01", "", 5}, {"IRQ", "KWT", "nonagg", "1988-01-01", "1990-12-31", 3}}, nil},
 		{"own columns, names and aliases", "x,y,kind,start,end\nCuba,USSR,pact,1962-02,1964-02\n",

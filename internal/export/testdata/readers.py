@@ -38,14 +38,15 @@ def gexf(version):
 
 
 def graphml(file):
-    return seen("networkx", nx.read_graphml(file, force_multigraph=True))
+    g = nx.read_graphml(file, force_multigraph=True)
+    return seen("networkx", nx.relabel_nodes(g, dict(g.nodes(data="actor_id"))))
 
 
 def graphml_igraph(file):
     g = igraph.Graph.Read_GraphML(file)
     assert g.is_directed()
-    nodes = {v["id"]: plain(v.attributes()) for v in g.vs}
-    edges = [{**plain(e.attributes()), "source": g.vs[e.source]["id"], "target": g.vs[e.target]["id"]} for e in g.es]
+    nodes = {v["actor_id"]: plain(v.attributes()) for v in g.vs}
+    edges = [{**plain(e.attributes()), "source": g.vs[e.source]["actor_id"], "target": g.vs[e.target]["actor_id"]} for e in g.es]
     return "igraph", nodes, edges
 
 
