@@ -14,13 +14,8 @@ import (
 
 // summedOf is what a store that keeps sums gives of the edges.
 func summedOf(p Params, edges []graph.Edge) *Summed {
-	all := p.Sums(slices.Clone(edges))
 	return &Summed{
-		Around: func(_ context.Context, ids []string) ([]graph.Sum, error) {
-			return slices.DeleteFunc(slices.Clone(all), func(s graph.Sum) bool {
-				return !slices.Contains(ids, s.A) && !slices.Contains(ids, s.B)
-			}), nil
-		},
+		Sums: graph.NewSums(p.Sums(slices.Clone(edges))),
 		Between: func(_ context.Context, a, b string) ([]graph.Edge, error) {
 			return slices.DeleteFunc(slices.Clone(edges), func(e graph.Edge) bool {
 				return !(e.Source == a && e.Target == b || e.Source == b && e.Target == a)

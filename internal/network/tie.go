@@ -90,15 +90,6 @@ func (p Params) Sums(edges []graph.Edge) []graph.Sum {
 	return sums
 }
 
-// Weighed makes ties of which only the ends and the weight are known.
-func Weighed(sums []graph.Sum) []Tie {
-	ties := make([]Tie, len(sums))
-	for i, s := range sums {
-		ties[i] = Tie{A: s.A, B: s.B, Weight: s.Weight}
-	}
-	return ties
-}
-
 // pair is the edges between two actors, a < b.
 type pair struct {
 	a, b  string

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"entente/graph"
 )
 
 // briefCopy is a copy of all briefs in one file beside an embedded store, with the sums of pairs of actors. From
@@ -21,9 +23,9 @@ import (
 // It is never written to: a change of the store takes it out (embedded.Engine.Derive), and the next question that is
 // in need of sums makes it anew, by one pass over all briefs. The file is
 //
-//	copyForm, then of each actor in the order of id its neighbours (32 bytes each, see neighbour),
-//	its actsInBrief and its receivesInBrief, each as lines in their order, then the index (gob), then the trailer:
-//	the index's offset, length and CRC-32, little-endian, and copyForm
+//	copyForm, then of each actor in the order of id its neighbours (24 bytes each, see neighbour),
+//	its actsInBrief and its receivesInBrief, each as lines in their order, then the sums (copysums.go), then the
+//	index (gob), then the trailer: the index's offset, length and CRC-32, little-endian, and copyForm
 //
 // Everything is read with its checksum, when it is wanted. A file that is torn, or of another folder, another
 // state of the store, another form or another formula is as none; where damage is met later, the store's own
@@ -34,10 +36,11 @@ type briefCopy struct {
 
 	mu         sync.Mutex
 	neighbours map[int][]neighbour // those read so far, by actor
+	sums       *graph.Sums         // nil before they are asked for
 }
 
 const (
-	copyForm    = "entente briefs 1\n"
+	copyForm    = "entente briefs 2\n"
 	trailerSize = 8 + 8 + 4 + len(copyForm)
 )
 
@@ -50,6 +53,7 @@ type copyIndex struct {
 	Formula  string // by which the sums were made
 	IDs      []string
 	Lists    []copiedLists // by actor
+	Sums     copiedSums
 }
 
 type copiedLists struct {

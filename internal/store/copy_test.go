@@ -81,15 +81,12 @@ func (c copies) check(when string) {
 	var want string
 	c.with(true, func(s *store.Store) {
 		want = briefs(c.T, s)
-		if kept, err := s.KeepSums(context.Background(), degree); kept || err != nil {
-			c.Errorf("%s: sums are kept, %v, error %v, in spite of NoCopy", when, kept, err)
+		if s.KeepsSums() {
+			c.Errorf("%s: sums are kept in spite of NoCopy", when)
 		}
 	})
 	for _, again := range []string{"made", "opened"} {
 		c.with(false, func(s *store.Store) {
-			if kept, err := s.KeepSums(context.Background(), degree); !kept || err != nil {
-				c.Fatalf("%s: sums are kept, %v, error %v", when, kept, err)
-			}
 			c.checkSums(s, when+", "+again)
 			if got := briefs(c.T, s); got != want {
 				c.Errorf("%s: with the copy %s, answers differ", when, again)
@@ -100,18 +97,19 @@ func (c copies) check(when string) {
 
 func (c copies) checkSums(s *store.Store, when string) {
 	c.Helper()
-	for _, actors := range [][]string{nil, {"actor-0"}, {"actor-2", "actor-0", "nobody", "actor-2"}} {
-		var edges []graph.Edge
-		for e, err := range s.Brief(context.Background(), store.Filter{Actors: actors}) {
-			if err != nil {
-				c.Fatal(err)
-			}
-			edges = append(edges, e)
+	var edges []graph.Edge
+	for e, err := range s.Brief(context.Background(), store.Filter{}) {
+		if err != nil {
+			c.Fatal(err)
 		}
-		got, err := s.Sums(context.Background(), degree, actors...)
-		if want := degree.Weigh(edges); err != nil || !slices.Equal(got, want) {
-			c.Fatalf("%s: sums of %q are\n%v, error %v\nwant\n%v", when, actors, got, err, want)
-		}
+		edges = append(edges, e)
+	}
+	sums, err := s.Sums(context.Background(), degree)
+	if err != nil {
+		c.Fatalf("%s: %v", when, err)
+	}
+	if got, want := sums.All(), degree.Weigh(edges); !slices.Equal(got, want) {
+		c.Fatalf("%s: sums are\n%v\nwant\n%v", when, got, want)
 	}
 }
 
@@ -136,9 +134,7 @@ func TestCopyFollowsTheStore(t *testing.T) {
 	c.with(true, func(s *store.Store) { put(s, readings[60]) })
 	c.check("added to without the copy")
 	c.with(false, func(s *store.Store) {
-		if kept, err := s.KeepSums(ctx, degree); !kept || err != nil {
-			t.Fatal(kept, err)
-		}
+		c.checkSums(s, "opened")
 		for i, r := range readings[61:] {
 			put(s, r)
 			c.checkSums(s, "while it is open")
@@ -236,12 +232,12 @@ func TestCopyOfAnotherFormula(t *testing.T) {
 		t.Fatal(err)
 	}
 	doubled, err := s.Sums(ctx, double)
-	if err != nil || len(doubled) != len(single) || len(single) == 0 {
-		t.Fatalf("%d sums, error %v, want %d", len(doubled), err, len(single))
+	if err != nil || len(doubled.Weights) != len(single.Weights) || len(single.Weights) == 0 {
+		t.Fatalf("%d sums, error %v, want %d", len(doubled.Weights), err, len(single.Weights))
 	}
-	for i := range single {
-		if doubled[i].Weight != 2*single[i].Weight {
-			t.Errorf("%v, want the double of %v", doubled[i], single[i])
+	for i, w := range single.Weights {
+		if doubled.Weights[i] != 2*w {
+			t.Errorf("%v, want the double of %v", doubled.Weights[i], w)
 		}
 	}
 }

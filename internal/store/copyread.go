@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"math"
 	"slices"
 	"strings"
 )
@@ -11,29 +10,27 @@ import (
 type neighbour struct {
 	other          uint32
 	acts, receives span
-	check          uint32  // of both spans
-	sum            float64 // NaN where no evidence counts, all of it being negated
+	check          uint32 // of both spans
 }
 
 // span is bytes of a list of lines.
 type span struct{ at, length uint32 }
 
-const neighbourSize = 4 + 4*4 + 4 + 8
+const neighbourSize = 4 + 4*4 + 4
 
 func (n neighbour) appendTo(b []byte) []byte {
 	for _, v := range [...]uint32{n.other, n.acts.at, n.acts.length, n.receives.at, n.receives.length, n.check} {
 		b = binary.LittleEndian.AppendUint32(b, v)
 	}
-	return binary.LittleEndian.AppendUint64(b, math.Float64bits(n.sum))
+	return b
 }
 
 func readNeighbour(b []byte) neighbour {
 	u := binary.LittleEndian.Uint32
-	return neighbour{u(b), span{u(b[4:]), u(b[8:])}, span{u(b[12:]), u(b[16:])}, u(b[20:]),
-		math.Float64frombits(binary.LittleEndian.Uint64(b[24:]))}
+	return neighbour{u(b), span{u(b[4:]), u(b[8:])}, span{u(b[12:]), u(b[16:])}, u(b[20:])}
 }
 
-// around returns the neighbours of an actor, by number. What is read stays: of a million edges they are 25 MB.
+// around returns the neighbours of an actor, by number. What is read stays: of a million edges they are 35 MB.
 func (c *briefCopy) around(actor int) ([]neighbour, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -12,15 +12,20 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"entente/graph"
 )
 
 // copyBriefs makes the copy, by one pass over all briefs. What is held in memory is the lists of some actors at a
-// time, and the index.
+// time, the sums and the index.
 func (s *Store) copyBriefs(ctx context.Context, f Formula) error {
 	err := s.engine.Derive(func(file *os.File) error {
 		w := copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32)}
 		w.index = copyIndex{Folder: folderOf(file.Name()), Formula: f.Name, From: s.engine.Version()}
 		if err := w.lists(s.snapshot(ctx)); err != nil {
+			return err
+		}
+		if err := w.writeSums(); err != nil {
 			return err
 		}
 		w.index.To = s.engine.Timestamp()
@@ -41,6 +46,7 @@ type copyWriter struct {
 	formula Formula
 	index   copyIndex
 	number  map[string]uint32 // by id, its place in index.IDs
+	sums    graph.Sums        // those of the actors so far
 }
 
 // lists writes all that comes before the index.
@@ -97,17 +103,11 @@ func (w *copyWriter) actor(n briefNode) error {
 	if err != nil {
 		return err
 	}
-	for _, sum := range w.formula.Weigh(edges) {
-		other := sum.A
-		if other == n.ID {
-			other = sum.B
-		}
-		around[other].sum = sum.Weight
-	}
 	table, err := w.table(around, acts, receives)
 	if err != nil {
 		return err
 	}
+	w.sum(n.ID, int(number), edges)
 	w.index.Lists[number] = copiedLists{w.at, uint32(len(table)), uint32(len(acts)), uint32(len(receives)), checksum(table)}
 	for _, part := range [][]byte{table, acts, receives} {
 		if err := w.put(part); err != nil {
@@ -130,7 +130,7 @@ func (w *copyWriter) list(lines []string, around map[string]*neighbour, of func(
 				return nil, errBrief(line, err)
 			}
 			if around[other] == nil {
-				around[other] = &neighbour{sum: math.NaN()}
+				around[other] = &neighbour{}
 			}
 			place, last = of(around[other]), escaped
 			place.at = uint32(len(joined))

@@ -1,0 +1,105 @@
+package graph
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Sum is what the evidence between two actors, A < B, adds up to by some formula.
+type Sum struct {
+	A, B   string
+	Weight float64
+}
+
+// Sums are all sums of a graph, each from both its ends: the lists of neighbours of a signed network, in a few
+// pieces that a file holds as they are. An actor's number is its place in IDs.
+type Sums struct {
+	IDs   []string // in their order
+	First []uint32 // by actor, where its list begins, and last where all lists end
+	// Of an actor's list the greatest sums come first, whatever their sign, and of equals the lesser number.
+	Others  []uint32
+	Weights []float64
+}
+
+// NewSums makes the lists of sums, in which no pair may be twice.
+func NewSums(all []Sum) *Sums {
+	number := make(map[string]uint32)
+	for _, p := range all {
+		number[p.A], number[p.B] = 0, 0
+	}
+	s := &Sums{IDs: slices.Sorted(maps.Keys(number))}
+	for i, id := range s.IDs {
+		number[id] = uint32(i)
+	}
+	lists := make([][]Neighbour, len(s.IDs))
+	for _, p := range all {
+		a, b := number[p.A], number[p.B]
+		lists[a], lists[b] = append(lists[a], Neighbour{b, p.Weight}), append(lists[b], Neighbour{a, p.Weight})
+	}
+	for _, list := range lists {
+		s.Append(list)
+	}
+	return s
+}
+
+// Neighbour is one end of a sum, as the other sees it.
+type Neighbour struct {
+	Other  uint32
+	Weight float64
+}
+
+// Append adds the list of the next actor, which it sorts.
+func (s *Sums) Append(list []Neighbour) {
+	slices.SortFunc(list, func(x, y Neighbour) int {
+		return cmp.Or(cmp.Compare(math.Abs(y.Weight), math.Abs(x.Weight)), cmp.Compare(x.Other, y.Other))
+	})
+	if len(s.First) == 0 {
+		s.First = []uint32{0}
+	}
+	for _, n := range list {
+		s.Others, s.Weights = append(s.Others, n.Other), append(s.Weights, n.Weight)
+	}
+	s.First = append(s.First, uint32(len(s.Others)))
+}
+
+// Number is the number of an actor.
+func (s *Sums) Number(id string) (int, bool) { return slices.BinarySearch(s.IDs, id) }
+
+// Of is an actor's list: the others, and the sum with each.
+func (s *Sums) Of(actor int) ([]uint32, []float64) {
+	from, to := s.First[actor], s.First[actor+1]
+	return s.Others[from:to], s.Weights[from:to]
+}
+
+// All gives each sum once, by A, then B.
+func (s *Sums) All() []Sum {
+	all := make([]Sum, 0, len(s.Others)/2)
+	s.InOrder(func(a int, list []Neighbour) {
+		for _, n := range list {
+			if int(n.Other) > a {
+				all = append(all, Sum{s.IDs[a], s.IDs[n.Other], n.Weight})
+			}
+		}
+	})
+	return all
+}
+
+// InOrder calls each for every actor, by number, with its neighbours by number; the list is the callee's to keep. Nothing
+// is compared: whoever goes through the actors in order and puts each on the lists of its neighbours has sorted these.
+func (s *Sums) InOrder(each func(actor int, list []Neighbour)) {
+	room := make([]Neighbour, len(s.Others))
+	end := slices.Clone(s.First) // of what is filled of each list
+	for b := range s.IDs {
+		others, weights := s.Of(b)
+		for i, a := range others {
+			room[end[a]] = Neighbour{uint32(b), weights[i]}
+			end[a]++
+		}
+	}
+	for a := range s.IDs {
+		from, to := s.First[a], s.First[a+1]
+		each(a, room[from:to:to])
+	}
+}
