@@ -74,19 +74,20 @@ func (v *view) routes(ctx context.Context, from, to int, q PathQuery) ([]route, 
 		best := bound(routes, q.K)
 		front, _ := v.reach(from, q.Hops, best)
 		back, _ := v.reach(to, q.Hops, best)
-		routes = v.shortest(from, to, q.K, q.Hops, best, back)
+		routes, _ = v.shortest(from, to, q.K, q.Hops, best, back)
 		next = v.frontier(front, back, bound(routes, q.K), q.Hops, size)
 	}
 	return routes, nil
 }
 
 // routesByLimit looks among routes up to a cost, which it doubles until enough of them are found, or all that there
-// are. What is dearer from one end is not looked at.
+// are. Of actors it looks at those that the end is so near to that the way from the beginning, which takes a tie at
+// least, may be among these.
 func (v *view) routesByLimit(from, to int, q PathQuery) []route {
 	for limit := v.firstLimit(from, to, q); limit > 0; limit *= 2 {
-		back, cut := v.reach(to, q.Hops, limit)
-		routes := v.shortest(from, to, q.K, q.Hops, limit, back)
-		if len(routes) == q.K || !cut {
+		back, far := v.reach(to, q.Hops-1, loosely(limit)-v.near(from, 0)[0].cost)
+		routes, cut := v.shortest(from, to, q.K, q.Hops, limit, back)
+		if len(routes) == q.K || !far && !cut {
 			return routes
 		}
 	}

@@ -100,29 +100,31 @@ type search struct {
 	limit       float64 // routes that cost more are not wanted
 	back        []label // how far every actor is from to
 	fewest      []int   // see spur
+	cut         bool    // whether a way was left because of the limit
 	found       []route // the cheapest first, of equals that with the fewest hops
 	candidates  []route
 }
 
-// shortest returns the k cheapest simple routes of at most that many hops that cost no more than the limit.
-func (v *view) shortest(from, to, k, hops int, limit float64, back []label) []route {
+// shortest returns the k cheapest simple routes of at most that many hops that cost no more than the limit, and
+// whether there may be more of them above it.
+func (v *view) shortest(from, to, k, hops int, limit float64, back []label) (_ []route, cut bool) {
 	s := search{view: v, to: to, k: k, hops: hops, limit: loosely(limit), back: back, fewest: make([]int, len(v.ids))}
 	if !s.spur(route{[]int{from}, []float64{0}}) {
-		return nil
+		return nil, s.cut
 	}
 	for {
 		best := slices.MinFunc(s.candidates, s.compare)
 		s.candidates = slices.DeleteFunc(s.candidates, func(c route) bool { return slices.Equal(c.actors, best.actors) })
 		s.found = append(s.found, best)
 		if len(s.found) == k {
-			return s.found
+			return s.found, s.cut
 		}
 		for i := range len(best.actors) - 1 {
 			s.tighten()
 			s.spur(route{best.actors[:i+1], best.costs[:i+1]})
 		}
 		if len(s.candidates) == 0 {
-			return s.found
+			return s.found, s.cut
 		}
 	}
 }
@@ -186,10 +188,15 @@ func (s *search) follow(q *queue, root route, at step, number int) {
 	most := s.limit - at.cost
 	for _, l := range s.near(int(at.actor), most) {
 		if l.cost > most {
+			s.cut = true
 			break
 		}
 		c, rest := at.cost+l.cost, &s.back[l.to]
-		if rest.hops > s.hops-hops || c+rest.cost > s.limit || s.seen(int(l.to), hops) || at.from < 0 && s.taken(root, int(l.to)) {
+		if rest.hops > s.hops-hops || s.seen(int(l.to), hops) || at.from < 0 && s.taken(root, int(l.to)) {
+			continue
+		}
+		if c+rest.cost > s.limit {
+			s.cut = true
 			continue
 		}
 		q.push(step{actor: l.to, hops: int32(hops), from: int32(number), cost: c, order: c + rest.cost})

@@ -108,6 +108,50 @@ func TestBalanceAgainstEnumeration(t *testing.T) {
 	t.Logf("the least frustrated division was found in %d of %d networks", exact, rounds)
 }
 
+// Of a larger network too the triads are those that enumeration finds, and the strongest unbalanced ones.
+func TestTriadsAgainstEnumeration(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 16))
+	for round := range 12 {
+		g := signedOf(random(r, 200, 500+300*round))
+		var triads [4]int
+		var strengths []float64
+		for i, near := range g.near {
+			for _, x := range near {
+				for _, y := range near {
+					z := weight(g, int(x.to), int(y.to))
+					if x.to >= y.to || i >= int(x.to) || z == 0 {
+						continue
+					}
+					negative := 0
+					for _, w := range []float64{x.weight, y.weight, z} {
+						if w < 0 {
+							negative++
+						}
+					}
+					triads[negative]++
+					if negative%2 == 1 {
+						strengths = append(strengths, min(math.Abs(x.weight), math.Abs(y.weight), math.Abs(z)))
+					}
+				}
+			}
+		}
+		slices.Sort(strengths)
+		slices.Reverse(strengths)
+		b := g.Balance(7)
+		if b.Triads != triads {
+			t.Errorf("round %d: triads %v, want %v", round, b.Triads, triads)
+		}
+		if len(b.Unbalanced) != min(7, len(strengths)) {
+			t.Fatalf("round %d: %d unbalanced triads, want %d", round, len(b.Unbalanced), min(7, len(strengths)))
+		}
+		for i, u := range b.Unbalanced {
+			if u.Strength != strengths[i] || u.Weights[0]*u.Weights[1]*u.Weights[2] >= 0 {
+				t.Errorf("round %d: the unbalanced triad %d is %+v, want strength %v", round, i, u, strengths[i])
+			}
+		}
+	}
+}
+
 func weight(g *Signed, a, b int) float64 {
 	for _, h := range g.near[a] {
 		if int(h.to) == b {
