@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -11,6 +12,7 @@ import (
 type Sum struct {
 	A, B   string
 	Weight float64
+	Last   string // date of the latest evidence that has one, YYYY-MM-DD; "" if none has
 }
 
 // Sums are all sums of a graph, each from both its ends: the lists of neighbours of a signed network, in a few
@@ -21,6 +23,28 @@ type Sums struct {
 	// Of an actor's list the greatest sums come first, whatever their sign, and of equals the lesser number.
 	Others  []uint32
 	Weights []float64
+	Lasts   []Day
+}
+
+// Day is a date as a number, 20170411; 0 is none.
+type Day uint32
+
+// dayOf reads YYYY-MM-DD.
+func dayOf(date string) Day {
+	d := Day(0)
+	for i := range len(date) {
+		if c := date[i]; c != '-' {
+			d = 10*d + Day(c-'0')
+		}
+	}
+	return d
+}
+
+func (d Day) String() string {
+	if d == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
 }
 
 // NewSums makes the lists of sums, in which no pair may be twice.
@@ -36,7 +60,7 @@ func NewSums(all []Sum) *Sums {
 	lists := make([][]Neighbour, len(s.IDs))
 	for _, p := range all {
 		a, b := number[p.A], number[p.B]
-		lists[a], lists[b] = append(lists[a], Neighbour{b, p.Weight}), append(lists[b], Neighbour{a, p.Weight})
+		lists[a], lists[b] = append(lists[a], p.With(b)), append(lists[b], p.With(a))
 	}
 	for _, list := range lists {
 		s.Append(list)
@@ -47,8 +71,12 @@ func NewSums(all []Sum) *Sums {
 // Neighbour is one end of a sum, as the other sees it.
 type Neighbour struct {
 	Other  uint32
+	Last   Day
 	Weight float64
 }
+
+// With is the sum as seen by one end, the other having that number.
+func (p Sum) With(other uint32) Neighbour { return Neighbour{other, dayOf(p.Last), p.Weight} }
 
 // Append adds the list of the next actor, which it sorts.
 func (s *Sums) Append(list []Neighbour) {
@@ -59,7 +87,7 @@ func (s *Sums) Append(list []Neighbour) {
 		s.First = []uint32{0}
 	}
 	for _, n := range list {
-		s.Others, s.Weights = append(s.Others, n.Other), append(s.Weights, n.Weight)
+		s.Others, s.Weights, s.Lasts = append(s.Others, n.Other), append(s.Weights, n.Weight), append(s.Lasts, n.Last)
 	}
 	s.First = append(s.First, uint32(len(s.Others)))
 }
@@ -79,7 +107,7 @@ func (s *Sums) All() []Sum {
 	s.InOrder(func(a int, list []Neighbour) {
 		for _, n := range list {
 			if int(n.Other) > a {
-				all = append(all, Sum{s.IDs[a], s.IDs[n.Other], n.Weight})
+				all = append(all, Sum{s.IDs[a], s.IDs[n.Other], n.Weight, n.Last.String()})
 			}
 		}
 	})
@@ -94,7 +122,7 @@ func (s *Sums) InOrder(each func(actor int, list []Neighbour)) {
 	for b := range s.IDs {
 		others, weights := s.Of(b)
 		for i, a := range others {
-			room[end[a]] = Neighbour{uint32(b), weights[i]}
+			room[end[a]] = Neighbour{uint32(b), s.Lasts[int(s.First[b])+i], weights[i]}
 			end[a]++
 		}
 	}

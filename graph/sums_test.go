@@ -13,7 +13,8 @@ import (
 )
 
 func TestSums(t *testing.T) {
-	s := graph.NewSums([]graph.Sum{{"IRN", "USA", -4}, {"RUS", "SYR", 7}, {"IRN", "SYR", 7}, {"SYR", "USA", -9.5}, {"CHN", "SYR", 0}})
+	s := graph.NewSums([]graph.Sum{
+		{"IRN", "USA", -4, "2017-04-11"}, {"RUS", "SYR", 7, ""}, {"IRN", "SYR", 7, ""}, {"SYR", "USA", -9.5, ""}, {"CHN", "SYR", 0, ""}})
 	var got []string
 	for a, id := range s.IDs {
 		others, weights := s.Of(a)
@@ -45,7 +46,12 @@ func TestSumsGiveAll(t *testing.T) {
 		}
 		var want []graph.Sum
 		for p, w := range weights {
-			want = append(want, graph.Sum{A: p[0], B: p[1], Weight: w})
+			day := ""
+			if r.IntN(4) > 0 {
+				day = fmt.Sprintf("%d-%02d-%02d", 990+r.IntN(1100), 1+r.IntN(12), 1+r.IntN(28))
+				day = "0"[:max(0, 10-len(day))] + day
+			}
+			want = append(want, graph.Sum{A: p[0], B: p[1], Weight: w, Last: day})
 		}
 		s := graph.NewSums(want) // in the map's order
 		slices.SortFunc(want, func(x, y graph.Sum) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })

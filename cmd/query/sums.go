@@ -37,13 +37,29 @@ func (s *session) searched(ctx context.Context) network.Network {
 	if sums == nil {
 		return n
 	}
-	n.Summed = &network.Summed{
+	n.Summed = s.summed(sums)
+	return n
+}
+
+// foremost is the ties of an actor that an answer may show, and those with the latest evidence, as many as are wanted. Sums
+// help if they stand; a question about one actor is no reason to add up all evidence.
+func (s *session) foremost(ctx context.Context, actor string, latest int) (network.Foremost, error) {
+	n := s.network()
+	if s.usual() {
+		if sums := s.store.StandingSums(s.formula()); sums != nil {
+			n.Summed = s.summed(sums)
+		}
+	}
+	return n.Foremost(ctx, actor, s.limit, latest)
+}
+
+func (s *session) summed(sums *graph.Sums) *network.Summed {
+	return &network.Summed{
 		Sums: sums,
-		Between: func(ctx context.Context, a, b string) ([]graph.Edge, error) {
-			return s.inBrief(ctx, []string{a}, []string{b})
+		Between: func(ctx context.Context, actor string, others []string) ([]graph.Edge, error) {
+			return s.inBrief(ctx, []string{actor}, others)
 		},
 	}
-	return n
 }
 
 // sums are those of the whole network that was asked for.

@@ -62,8 +62,8 @@ type Network struct {
 type Summed struct {
 	// Sums are the weights of all ties.
 	Sums *graph.Sums
-	// Between returns the edges between two actors.
-	Between func(ctx context.Context, a, b string) ([]graph.Edge, error)
+	// Between returns the edges between an actor and some others.
+	Between func(ctx context.Context, actor string, others []string) ([]graph.Edge, error)
 }
 
 // Params are the numbers of the tie's formula.

@@ -184,12 +184,12 @@ func (v *view) path(ctx context.Context, r route) (Path, error) {
 		if i == 0 {
 			continue
 		}
-		t, err := v.tie(ctx, r.actors[i-1], a)
+		ties, err := v.ties(ctx, r.actors[i-1], []int{a})
 		if err != nil {
 			return Path{}, err
 		}
-		p.Ties = append(p.Ties, t)
-		p.Sign *= t.Sign()
+		p.Ties = append(p.Ties, ties[a])
+		p.Sign *= ties[a].Sign()
 	}
 	return p, nil
 }

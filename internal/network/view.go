@@ -144,18 +144,32 @@ func (v *view) readSums(actor int, most float64) []link {
 	return links
 }
 
-// tie works out the whole tie between two linked actors, seen from the first.
-func (v *view) tie(ctx context.Context, a, b int) (Tie, error) {
-	from, to := v.ids[a], v.ids[b]
+// ties works out the whole ties between an actor and some that it is linked to, by these, seen from the actor.
+func (v *view) ties(ctx context.Context, actor int, others []int) (map[int]Tie, error) {
+	ties := make(map[int]Tie, len(others))
+	from := v.ids[actor]
 	if v.Summed == nil {
-		i := slices.IndexFunc(v.links[a], func(l link) bool { return int(l.to) == b })
-		return v.Params.tie(v.bonds[v.links[a][i].bond]).From(from), nil
+		for _, l := range v.links[actor] {
+			if slices.Contains(others, int(l.to)) {
+				ties[int(l.to)] = v.Params.tie(v.bonds[l.bond]).From(from)
+			}
+		}
+		return ties, nil
 	}
-	edges, err := v.Summed.Between(ctx, from, to)
+	ids := make([]string, len(others))
+	for i, o := range others {
+		ids[i] = v.ids[o]
+	}
+	edges, err := v.Summed.Between(ctx, from, ids)
 	if err != nil {
-		return Tie{}, fmt.Errorf("fetch the edges of %s and %s: %w", from, to, err)
+		return nil, fmt.Errorf("fetch the edges of %s and %d others: %w", from, len(ids), err)
 	}
-	return v.Params.tie(pair{min(from, to), max(from, to), edges}).From(from), nil
+	for _, t := range v.Params.Ties(edges) {
+		t = t.From(from)
+		other, _ := v.number(t.B)
+		ties[other] = t
+	}
+	return ties, nil
 }
 
 // Strength is |w|/(|w|+Half), in [0,1).

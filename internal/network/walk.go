@@ -81,18 +81,13 @@ func (w *walker) step(ctx context.Context, level []int, breadth int) (next []int
 		}
 	}
 	slices.SortStableFunc(ways, func(a, b way) int { return cmp.Compare(b.strength, a.strength) })
+	ways = slices.DeleteFunc(ways, func(y way) bool { return !w.follow(y) })
+	ties, err := w.tiesOf(ctx, ways)
+	if err != nil {
+		return nil, err
+	}
 	for _, y := range ways {
-		to := int(y.link.to)
-		pair := [2]int{min(y.from, to), max(y.from, to)}
-		if w.followed[pair] {
-			continue
-		}
-		w.followed[pair] = true
-		from := w.seen[y.from]
-		t, err := w.tie(ctx, y.from, to)
-		if err != nil {
-			return nil, err
-		}
+		from, to, t := w.seen[y.from], int(y.link.to), ties[y.from][int(y.link.to)]
 		w.walk.Ties = append(w.walk.Ties, t)
 		if w.seen[to] != nil {
 			continue
@@ -104,4 +99,31 @@ func (w *walker) step(ctx context.Context, level []int, breadth int) (next []int
 		next = append(next, to)
 	}
 	return next, nil
+}
+
+// follow says whether the tie has not been followed before, from either end.
+func (w *walker) follow(y way) bool {
+	to := int(y.link.to)
+	pair := [2]int{min(y.from, to), max(y.from, to)}
+	if w.followed[pair] {
+		return false
+	}
+	w.followed[pair] = true
+	return true
+}
+
+// tiesOf works out the ties of the ways, by both ends.
+func (w *walker) tiesOf(ctx context.Context, ways []way) (map[int]map[int]Tie, error) {
+	others := make(map[int][]int)
+	for _, y := range ways {
+		others[y.from] = append(others[y.from], int(y.link.to))
+	}
+	ties := make(map[int]map[int]Tie, len(others))
+	for from, to := range others {
+		var err error
+		if ties[from], err = w.ties(ctx, from, to); err != nil {
+			return nil, err
+		}
+	}
+	return ties, nil
 }

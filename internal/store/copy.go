@@ -24,8 +24,8 @@ import (
 // in need of sums makes it anew, by one pass over all briefs. The file is
 //
 //	copyForm, then of each actor in the order of id its neighbours (24 bytes each, see neighbour),
-//	its actsInBrief and its receivesInBrief, each as lines in their order, then the sums (copysums.go), then the
-//	index (gob), then the trailer: the index's offset, length and CRC-32, little-endian, and copyForm
+//	its actsInBrief and its receivesInBrief, each as lines in their order, then the sums (copysums.go) and the parties
+//	(copyparties.go), then the index (gob), then the trailer: the index's offset, length and CRC-32, little-endian, and copyForm
 //
 // Everything is read with its checksum, when it is wanted. A file that is torn, or of another folder, another
 // state of the store, another form or another formula is as none; where damage is met later, the store's own
@@ -36,7 +36,9 @@ type briefCopy struct {
 
 	mu         sync.Mutex
 	neighbours map[int][]neighbour // those read so far, by actor
-	sums       *graph.Sums         // nil before they are asked for
+	// Nil before they are asked for:
+	sums        *graph.Sums
+	readParties []byte
 }
 
 const (
@@ -54,6 +56,7 @@ type copyIndex struct {
 	IDs      []string
 	Lists    []copiedLists // by actor
 	Sums     copiedSums
+	Parties  copiedParties
 }
 
 type copiedLists struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -16,18 +17,18 @@ import (
 	"entente/internal/store/storetest"
 )
 
-// degree counts a pair's evidence: a formula that shows what edges it was given.
+// degree counts a pair's evidence and gives its last date: a formula that shows what edges it was given.
 var degree = store.Formula{Name: "degree", Weigh: func(edges []graph.Edge) []graph.Sum {
-	counts := make(map[[2]string]int)
+	pairs := make(map[[2]string]graph.Sum)
 	for _, e := range edges {
 		if e.Source != e.Target {
-			counts[[2]string{min(e.Source, e.Target), max(e.Source, e.Target)}] += len(e.Evidence)
+			pair := [2]string{min(e.Source, e.Target), max(e.Source, e.Target)}
+			_, last := e.Span()
+			before := pairs[pair]
+			pairs[pair] = graph.Sum{A: pair[0], B: pair[1], Weight: before.Weight + float64(len(e.Evidence)), Last: max(before.Last, last)}
 		}
 	}
-	var sums []graph.Sum
-	for pair, n := range counts {
-		sums = append(sums, graph.Sum{A: pair[0], B: pair[1], Weight: float64(n)})
-	}
+	sums := slices.Collect(maps.Values(pairs))
 	slices.SortFunc(sums, func(x, y graph.Sum) int { return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B)) })
 	return sums
 }}
@@ -52,6 +53,12 @@ func briefs(t *testing.T, s *store.Store) string {
 			}
 			enc.Encode(e)
 		}
+	}
+	for a, err := range s.Parties(context.Background(), "actor-3", "actor-0", "nobody", "actor-3", "actor-11") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		enc.Encode(a)
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -25,7 +26,7 @@ func (s *Store) copyBriefs(ctx context.Context, f Formula) error {
 		if err := w.lists(s.snapshot(ctx)); err != nil {
 			return err
 		}
-		if err := w.writeSums(); err != nil {
+		if err := errors.Join(w.writeSums(), w.writeParties(ctx, s)); err != nil {
 			return err
 		}
 		w.index.To = s.engine.Timestamp()

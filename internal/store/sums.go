@@ -34,6 +34,19 @@ func (s *Store) summed(ctx context.Context, f Formula) (*briefCopy, error) {
 	return c, nil
 }
 
+// StandingSums gives the sums by that formula if they stand, else nil.
+func (s *Store) StandingSums(f Formula) *graph.Sums {
+	c := s.briefCopy()
+	if c == nil || c.index.Formula != f.Name {
+		return nil
+	}
+	sums, err := c.readSums()
+	if err != nil {
+		s.dropCopy(c)
+	}
+	return sums
+}
+
 // Sums gives the sums of all pairs by that formula, from a store that keeps them. They stand in a copy of the briefs beside
 // an embedded store; if that is missing or not of now, it is made, which takes as long as to read all briefs. The
 // sums are shared: nobody may change them.
