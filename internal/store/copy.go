@@ -21,9 +21,10 @@ import (
 // come alone, and without any brief the sum that they add up to, which is all that a search needs of most pairs.
 //
 // It is never written to: a change of the store takes it out (embedded.Engine.Derive), and the next question that is
-// in need of sums makes it anew, by one pass over all briefs. The file is
+// in need of sums makes it anew, by one pass over all briefs, or from the one before and the briefs of the actors that
+// changes touched since (copykeep.go). The file is
 //
-//	copyForm, then of each actor in the order of id its neighbours (24 bytes each, see neighbour),
+//	copyForm, then of each actor, in some order, its neighbours (24 bytes each, see neighbour),
 //	its actsInBrief and its receivesInBrief, each as lines in their order, then the sums (copysums.go) and the parties
 //	(copyparties.go), then the index (gob), then the trailer: the index's offset, length and CRC-32, little-endian, and copyForm
 //
@@ -124,7 +125,8 @@ func (s *Store) dropCopy(damaged *briefCopy) {
 	}
 }
 
-func (c *copied) close() {
+// renew closes the copy, and has the next question look for it again.
+func (c *copied) renew() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.drop()

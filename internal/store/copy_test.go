@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -86,8 +88,9 @@ func (c copies) with(noCopy bool, do func(s *store.Store)) {
 func (c copies) check(when string) {
 	c.Helper()
 	var want string
+	var sums []graph.Sum
 	c.with(true, func(s *store.Store) {
-		want = briefs(c.T, s)
+		want, sums = briefs(c.T, s), degree.Weigh(edgesOf(c.T, s))
 		if s.KeepsSums() {
 			c.Errorf("%s: sums are kept in spite of NoCopy", when)
 		}
@@ -95,6 +98,9 @@ func (c copies) check(when string) {
 	for _, again := range []string{"made", "opened"} {
 		c.with(false, func(s *store.Store) {
 			c.checkSums(s, when+", "+again)
+			if got, err := s.Sums(context.Background(), degree); err != nil || !slices.Equal(got.All(), sums) {
+				c.Errorf("%s: with the copy %s, sums differ, error %v", when, again, err)
+			}
 			if got := briefs(c.T, s); got != want {
 				c.Errorf("%s: with the copy %s, answers differ", when, again)
 			}
@@ -104,20 +110,24 @@ func (c copies) check(when string) {
 
 func (c copies) checkSums(s *store.Store, when string) {
 	c.Helper()
-	var edges []graph.Edge
-	for e, err := range s.Brief(context.Background(), store.Filter{}) {
-		if err != nil {
-			c.Fatal(err)
-		}
-		edges = append(edges, e)
-	}
 	sums, err := s.Sums(context.Background(), degree)
 	if err != nil {
 		c.Fatalf("%s: %v", when, err)
 	}
-	if got, want := sums.All(), degree.Weigh(edges); !slices.Equal(got, want) {
+	if got, want := sums.All(), degree.Weigh(edgesOf(c.T, s)); !slices.Equal(got, want) {
 		c.Fatalf("%s: sums are\n%v\nwant\n%v", when, got, want)
 	}
+}
+
+func edgesOf(t *testing.T, s *store.Store) (edges []graph.Edge) {
+	t.Helper()
+	for e, err := range s.Brief(context.Background(), store.Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		edges = append(edges, e)
+	}
+	return edges
 }
 
 func (c copies) file() string { return filepath.Join(c.config.Data, "derived") }
@@ -216,6 +226,70 @@ func TestDamagedCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	damage("of another store", other)
+}
+
+// A copy that is made from the one before and what was touched since gives the same as all briefs do, after documents
+// came, were read anew and went, actors with them, with the store open or opened again, and if the old copy is damaged.
+func TestCopyFromTheOneBefore(t *testing.T) {
+	ctx := context.Background()
+	c := copies{t, store.Config{Data: t.TempDir()}}
+	rnd := rand.New(rand.NewPCG(3, 4))
+	readings := slices.Collect(storetest.Generate(120, 9))
+	c.with(false, func(s *store.Store) {
+		for _, r := range readings[:40] {
+			if _, err := s.Put(ctx, r.Document, r.Actors, r.Edges); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	c.check("filled")
+	for round := range 12 {
+		when := fmt.Sprintf("round %d", round)
+		c.with(round%3 == 0, func(s *store.Store) {
+			for range 1 + rnd.IntN(3) {
+				change(t, s, rnd, readings)
+			}
+			if !store.KnowsTouched(s) {
+				t.Errorf("%s: what was touched is not known", when)
+			}
+			if round%3 == 1 {
+				c.checkSums(s, when)
+				change(t, s, rnd, readings)
+			}
+		})
+		if round%4 == 3 {
+			old := filepath.Join(c.config.Data, "derived.old")
+			b, err := os.ReadFile(old)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b[rnd.IntN(len(b))] ^= 4
+			if err := os.WriteFile(old, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c.check(when)
+	}
+}
+
+// change puts a document, or puts it anew, and perhaps deletes another before.
+func change(t *testing.T, s *store.Store, rnd *rand.Rand, readings []store.Reading) {
+	t.Helper()
+	ctx := context.Background()
+	if rnd.IntN(2) == 0 {
+		other := readings[rnd.IntN(len(readings))].Document.ID
+		if err := s.Delete(ctx, other); err != nil && !errors.Is(err, store.ErrNotFound) {
+			t.Fatal(err)
+		}
+	}
+	r := readings[rnd.IntN(len(readings))]
+	r.Document.Version = fmt.Sprint(rnd.Uint64())
+	r.Edges = r.Edges[:1+rnd.IntN(len(r.Edges))]
+	r.Actors = slices.Clone(r.Actors)
+	r.Actors[0].Name = "Renamed " + r.Document.Version
+	if _, err := s.Put(ctx, r.Document, r.Actors, r.Edges); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // A copy that was made by another formula is made anew.

@@ -18,20 +18,29 @@ type copiedParties struct {
 	Check uint32
 }
 
-// writeParties writes them. An actor that is stored later than the ids were read is left out, for the copy will not be kept.
-func (w *copyWriter) writeParties(ctx context.Context, s *Store) error {
-	known := make([]graph.Actor, len(w.index.IDs))
-	for a, err := range s.actors(ctx, nil, partyFields, "") {
+// readParties reads those of some actors. One that is stored later than the ids were read is left out, for the copy will
+// not be kept.
+func (w *copyWriter) readParties(ctx context.Context, s *Store, ids []string) error {
+	if len(ids) == len(w.index.IDs) {
+		ids = nil // all
+	} else if len(ids) == 0 {
+		return nil
+	}
+	for a, err := range s.actors(ctx, ids, partyFields, "") {
 		if err != nil {
 			return err
 		}
 		if i, ok := w.number[a.ID]; ok {
-			known[i] = a
+			w.parties[i] = a
 		}
 	}
+	return nil
+}
+
+func (w *copyWriter) writeParties() error {
 	var fields []byte
-	b := make([]byte, 0, 4*(len(known)+1))
-	for _, a := range known {
+	b := make([]byte, 0, 4*(len(w.parties)+1))
+	for _, a := range w.parties {
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(fields)))
 		for _, f := range []string{a.Name, a.Kind, a.Code, a.Sector} {
 			fields = append(binary.AppendUvarint(fields, uint64(len(f))), f...)

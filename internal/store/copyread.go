@@ -79,26 +79,36 @@ func (c *briefCopy) page(ids, others []string, lists string) ([]briefNode, error
 
 // whole reads both lists of an actor.
 func (c *briefCopy) whole(actor int, n *briefNode, receives bool) error {
-	neighbours, err := c.around(actor)
+	_, b, err := c.listsOf(actor)
 	if err != nil {
 		return err
+	}
+	acts := c.index.Lists[actor].Acts
+	n.Acts = lines(b[:acts])
+	if receives {
+		n.Receives = lines(b[acts:])
+	}
+	return nil
+}
+
+// listsOf reads an actor's neighbours, and both its lists, the one after the other.
+func (c *briefCopy) listsOf(actor int) ([]neighbour, []byte, error) {
+	neighbours, err := c.around(actor)
+	if err != nil {
+		return nil, nil, err
 	}
 	lists := c.index.Lists[actor]
 	b, err := c.read(lists.At+int64(lists.Neighbours), int(lists.Acts+lists.Receives))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	acts, received := b[:lists.Acts], b[lists.Acts:]
 	for _, o := range neighbours {
 		if !o.acts.within(acts) || !o.receives.within(received) || o.check != checksum(o.acts.of(acts), o.receives.of(received)) {
-			return errDamaged
+			return nil, nil, errDamaged
 		}
 	}
-	n.Acts = lines(acts)
-	if receives {
-		n.Receives = lines(received)
-	}
-	return nil
+	return neighbours, b, nil
 }
 
 func (s span) within(list []byte) bool { return uint64(s.at)+uint64(s.length) <= uint64(len(list)) }

@@ -16,30 +16,22 @@ type copiedSums struct {
 	Check uint32 // of all
 }
 
-// sum adds up the edges of the next actor. Actors that are passed over have none.
+// sum adds up the edges of an actor.
 func (w *copyWriter) sum(id string, number int, edges []graph.Edge) {
-	for w.summed() < number {
-		w.sums.Append(nil)
-	}
-	var list []graph.Neighbour
 	for _, sum := range w.formula.Weigh(edges) {
 		other := sum.A
 		if other == id {
 			other = sum.B
 		}
-		list = append(list, sum.With(w.number[other]))
+		w.sums[number] = append(w.sums[number], sum.With(w.number[other]))
 	}
-	w.sums.Append(list)
 }
 
-// summed is of how many actors there are sums.
-func (w *copyWriter) summed() int { return max(0, len(w.sums.First)-1) }
-
 func (w *copyWriter) writeSums() error {
-	for w.summed() < len(w.index.IDs) {
-		w.sums.Append(nil)
+	s := &graph.Sums{}
+	for _, list := range w.sums {
+		s.Append(list)
 	}
-	s := &w.sums
 	b := make([]byte, 0, sumsSize(len(w.index.IDs), len(s.Others)))
 	for _, list := range [][]uint32{s.First, s.Others} {
 		for _, n := range list {
