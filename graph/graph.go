@@ -128,12 +128,6 @@ func (e Edge) Key() string {
 	return e.Source + "|" + name + "|" + e.Target
 }
 
-// Sum is what the evidence between two actors, A < B, adds up to by some formula.
-type Sum struct {
-	A, B   string
-	Weight float64
-}
-
 // EvidenceID names a piece of evidence under this edge by document and offsets, so that the same
 // text read twice gives the same evidence.
 func (e Edge) EvidenceID(v Evidence) string {

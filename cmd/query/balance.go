@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/spf13/cobra"
 
@@ -30,16 +31,15 @@ are a division that leaves few ties frustrated (positive between the camps, nega
 }
 
 func (s *session) answerBalance(ctx context.Context) error {
-	ties, err := s.all(ctx)
+	g, err := s.all(ctx)
 	if err != nil {
 		return err
 	}
 	kept := s.limit
 	if kept == 0 {
-		kept = len(ties) * len(ties)
+		kept = math.MaxInt32
 	}
-	b := network.MeasureBalance(ties, kept)
-	walks := network.WalkBalance(ties)
+	b, walks := g.Balance(kept), g.WalkBalance()
 	var named []string
 	for _, t := range b.Unbalanced {
 		named = append(named, t.Actors[:]...)

@@ -77,6 +77,7 @@ func (s *session) found(d dyad) error {
 // relation is an edge with what it weighs.
 type relation struct {
 	graph.Edge
+	key    string
 	claims []network.Claim // its own, those of its direction only
 	weight float64
 	first  string
@@ -112,7 +113,7 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 
 // printRelations writes a table, or with --evidence a paragraph a relation, under what a pair's tie adds up
 // to.
-func (s *session) printRelations(d dyad, relations []relation) {
+func (s *session) printRelations(d dyad, relations []*relation) {
 	if d.b.ID != "" {
 		for _, t := range s.params.Ties(d.edges) {
 			t = t.From(d.a.ID)
@@ -132,31 +133,33 @@ func (s *session) printRelations(d dyad, relations []relation) {
 }
 
 // weighed is the edges, the weightiest first, then the most reported.
-func weighed(p network.Params, edges []graph.Edge) []relation {
-	relations := make([]relation, len(edges))
-	for i, e := range edges {
-		r := relation{Edge: e}
-		for _, c := range p.Claims([]graph.Edge{e}) {
-			if c.Source == e.Source && c.Target == e.Target {
+func weighed(p network.Params, edges []graph.Edge) []*relation {
+	room := make([]relation, len(edges))
+	relations := make([]*relation, len(edges))
+	for i := range edges {
+		r := &room[i]
+		r.Edge, r.key = edges[i], edges[i].Key()
+		for _, c := range p.Claims(edges[i : i+1]) {
+			if c.Source == r.Source && c.Target == r.Target {
 				r.claims = append(r.claims, c)
 				r.weight += c.Weight
 			}
 		}
-		r.first, r.last = e.Span()
+		r.first, r.last = r.Span()
 		relations[i] = r
 	}
-	slices.SortFunc(relations, func(a, b relation) int {
+	slices.SortFunc(relations, func(a, b *relation) int {
 		c := cmp.Or(cmp.Compare(math.Abs(b.weight), math.Abs(a.weight)), cmp.Compare(len(b.Evidence), len(a.Evidence)))
 		if c != 0 {
 			return c
 		}
-		return cmp.Compare(a.Key(), b.Key())
+		return cmp.Compare(a.key, b.key)
 	})
 	return relations
 }
 
 // shown is the evidence to show of a relation: all of it with --evidence, else the best.
-func (s *session) shown(r relation) []network.Claim {
+func (s *session) shown(r *relation) []network.Claim {
 	claims := inOrder(r.claims)
 	if !s.evidence {
 		claims = claims[:1]
@@ -167,7 +170,7 @@ func (s *session) shown(r relation) []network.Claim {
 // roomForSentences is how wide a terminal is on which a table has a column for them.
 const roomForSentences = 110
 
-func (s *session) tabulate(relations []relation) {
+func (s *session) tabulate(relations []*relation) {
 	var rows [][]string
 	for _, r := range relations {
 		rows = append(rows, []string{
@@ -181,7 +184,7 @@ func (s *session) tabulate(relations []relation) {
 	s.out.table(header, rows)
 }
 
-func (s *session) relationsJSON(relations []relation) any {
+func (s *session) relationsJSON(relations []*relation) any {
 	type edgeJSON struct {
 		Source    partyJSON      `json:"source"`
 		Event     string         `json:"event"`

@@ -35,13 +35,13 @@ func (s *session) answerShow(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	ties, err := s.network().Around(ctx, actor.ID)
+	foremost, err := s.foremost(ctx, actor.ID, s.limit)
 	if err != nil {
 		return err
 	}
-	friends, _ := first(s.question, passing(ties, network.Allies))
-	foes, _ := first(s.question, passing(ties, network.Adversaries))
-	latest := latestOf(ties, s.limit)
+	friends, _ := first(s.question, passing(foremost.Ties, network.Allies))
+	foes, _ := first(s.question, passing(foremost.Ties, network.Adversaries))
+	latest := latestOf(foremost.Ties, s.limit)
 	if err := s.meetShown(ctx, actor, slices.Concat(friends, foes), latest); err != nil {
 		return err
 	}

@@ -17,44 +17,59 @@ func (s *session) formula() store.Formula {
 	return store.Formula{Name: s.params.Formula(), Weigh: s.params.Sums}
 }
 
-// keepsSums says whether the store's sums answer the question. That they cannot be kept is no reason to give no
-// answer.
-func (s *session) keepsSums(ctx context.Context) bool {
-	if !s.usual() {
-		return false
+// kept is the sums that the store keeps, if they answer the question, else nil. That they cannot be kept is no reason to
+// give no answer.
+func (s *session) kept(ctx context.Context) *graph.Sums {
+	if !s.usual() || !s.store.KeepsSums() {
+		return nil
 	}
-	kept, err := s.store.KeepSums(ctx, s.formula())
+	sums, err := s.store.Sums(ctx, s.formula())
 	if err != nil && ctx.Err() == nil {
 		s.remark("without a copy of the evidence in brief, which makes this fast: %v", err)
 	}
-	return kept
+	return sums
 }
 
 // searched is the network for paths and walks, which look at many more ties than they show.
 func (s *session) searched(ctx context.Context) network.Network {
 	n := s.network()
-	if !s.keepsSums(ctx) {
+	sums := s.kept(ctx)
+	if sums == nil {
 		return n
 	}
-	n.Summed = &network.Summed{
-		Around: func(ctx context.Context, ids []string) ([]graph.Sum, error) {
-			return s.store.Sums(ctx, s.formula(), ids...)
-		},
-		Between: func(ctx context.Context, a, b string) ([]graph.Edge, error) {
-			return s.inBrief(ctx, []string{a}, []string{b})
-		},
-	}
+	n.Summed = s.summed(sums)
 	return n
 }
 
+// foremost is the ties of an actor that an answer may show, and those with the latest evidence, as many as are wanted. Sums
+// help if they stand; a question about one actor is no reason to add up all evidence.
+func (s *session) foremost(ctx context.Context, actor string, latest int) (network.Foremost, error) {
+	n := s.network()
+	if s.usual() {
+		if sums := s.store.StandingSums(s.formula()); sums != nil {
+			n.Summed = s.summed(sums)
+		}
+	}
+	return n.Foremost(ctx, actor, s.limit, latest)
+}
+
+func (s *session) summed(sums *graph.Sums) *network.Summed {
+	return &network.Summed{
+		Sums: sums,
+		Between: func(ctx context.Context, actor string, others []string) ([]graph.Edge, error) {
+			return s.inBrief(ctx, []string{actor}, others)
+		},
+	}
+}
+
 // sums are those of the whole network that was asked for.
-func (s *session) sums(ctx context.Context) ([]graph.Sum, error) {
-	if s.keepsSums(ctx) {
-		return s.store.Sums(ctx, s.formula())
+func (s *session) sums(ctx context.Context) (*graph.Sums, error) {
+	if sums := s.kept(ctx); sums != nil {
+		return sums, nil
 	}
 	edges, err := s.allEdges(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return s.params.Sums(edges), nil
+	return graph.NewSums(s.params.Sums(edges)), nil
 }

@@ -53,11 +53,12 @@ func (s *session) answerTies(ctx context.Context, of side, text string) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.network().Around(ctx, actor.ID)
+	all, err := s.foremost(ctx, actor.ID, 0)
 	if err != nil {
 		return err
 	}
-	ties, more := first(s.question, passing(all, of.via))
+	ties, _ := first(s.question, passing(all.Ties, of.via))
+	more := map[network.Via]int{network.Allies: all.Allies, network.Adversaries: all.Adversaries}[of.via] - len(ties)
 	if s.export.format != "" && len(ties) > 0 {
 		return s.exportTies(ctx, of.title+" of "+s.name(actor.ID), ties)
 	}

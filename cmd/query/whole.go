@@ -14,16 +14,16 @@ import (
 	"entente/internal/network"
 )
 
-// all returns the ties of the whole network that was asked for, with no more than their weights.
-func (s *session) all(ctx context.Context) ([]network.Tie, error) {
+// all returns the signed network that was asked for, whole.
+func (s *session) all(ctx context.Context) (*network.Signed, error) {
 	sums, err := s.sums(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if len(sums) == 0 {
+	if len(sums.Others) == 0 {
 		return nil, nothing("no two actors have such evidence between them")
 	}
-	return network.Weighed(sums), nil
+	return network.NewSigned(sums), nil
 }
 
 func (s *session) allEdges(ctx context.Context) ([]graph.Edge, error) {
@@ -68,11 +68,11 @@ func newBlocs() *cobra.Command {
 }
 
 func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
-	ties, err := s.all(ctx)
+	g, err := s.all(ctx)
 	if err != nil {
 		return err
 	}
-	blocs, more := first(s.question, network.Blocs(ties, resolution))
+	blocs, more := first(s.question, g.Blocs(resolution))
 	var named []string
 	for _, b := range blocs {
 		named = append(named, s.listed(b.Actors)...)
@@ -144,13 +144,13 @@ var centralOrders = map[string]func(placed) float64{
 }
 
 func (s *session) answerCentral(ctx context.Context, by func(placed) float64) error {
-	ties, err := s.all(ctx)
+	g, err := s.all(ctx)
 	if err != nil {
 		return err
 	}
-	brokers := network.Brokers(ties, network.Blocs(ties, 1))
+	brokers := g.Brokers(g.Blocs(1))
 	var all []placed
-	for _, c := range network.Central(ties) {
+	for _, c := range g.Central() {
 		all = append(all, placed{c, brokers[c.Actor]})
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(by(b), by(a)) })

@@ -1,9 +1,6 @@
 package network
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Balance says how far a signed network falls into two camps, in which friends stand together and enemies
 // apart: its structural balance (Cartwright and Harary, "Structural Balance", Psychological Review 63, 1956).
@@ -40,26 +37,11 @@ func (b Balance) Degree() float64 {
 	return float64(b.Triads[0]+b.Triads[2]) / float64(all)
 }
 
-// MeasureBalance reads the ties that have a sign; it keeps the n strongest unbalanced triads.
-func MeasureBalance(ties []Tie, n int) Balance {
-	g := newSigned(ties)
-	b := Balance{Actors: len(g.ids), Ties: g.ties}
-	strongest := keeper{n: n}
-	used := make([]bool, g.ties)
-	g.triangles(func(t triangle) {
-		negative := t.negative()
-		b.Triads[negative]++
-		if negative%2 == 0 {
-			return
-		}
-		strongest.add(t)
-		// Unbalanced triads that share no tie need a frustrated tie each.
-		if !used[t.ab.tie] && !used[t.ac.tie] && !used[t.bc.tie] {
-			b.AtLeast++
-			used[t.ab.tie], used[t.ac.tie], used[t.bc.tie] = true, true, true
-		}
-	})
-	for _, t := range strongest.sorted() {
+// Balance measures it; it keeps the n strongest unbalanced triads.
+func (g *Signed) Balance(n int) Balance {
+	up := g.upward()
+	b := Balance{Actors: len(g.ids), Ties: g.ties, Triads: g.countTriads(up), AtLeast: g.packTriads(up)}
+	for _, t := range g.strongestUnbalanced(up, n) {
 		b.Unbalanced = append(b.Unbalanced, g.triad(t))
 	}
 	side := g.camps()
@@ -71,7 +53,7 @@ func MeasureBalance(ties []Tie, n int) Balance {
 }
 
 // triad names the actors, in the order of their ids.
-func (g *signed) triad(t triangle) Triad {
+func (g *Signed) triad(t triangle) Triad {
 	r := Triad{Strength: t.strength()}
 	n := []int{t.a, t.b, t.c}
 	slices.Sort(n)
@@ -89,30 +71,4 @@ func (g *signed) triad(t triangle) Triad {
 	}
 	r.Weights = [3]float64{weight(n[0], n[1]), weight(n[0], n[2]), weight(n[1], n[2])}
 	return r
-}
-
-// keeper keeps the n strongest triangles that it is given.
-type keeper struct {
-	n   int
-	all []triangle
-}
-
-// add sorts only now and then, so that most triangles cost one comparison.
-func (k *keeper) add(t triangle) {
-	if len(k.all) >= k.n && (k.n == 0 || t.strength() < k.all[k.n-1].strength()) {
-		return
-	}
-	k.all = append(k.all, t)
-	if len(k.all) > 2*k.n+100 {
-		k.all = k.sorted()
-	}
-}
-
-func (k *keeper) sorted() []triangle {
-	slices.SortFunc(k.all, func(x, y triangle) int {
-		return cmp.Or(
-			cmp.Compare(y.strength(), x.strength()),
-			x.a-y.a, x.b-y.b, x.c-y.c)
-	})
-	return k.all[:min(k.n, len(k.all))]
 }

@@ -51,20 +51,20 @@ func BenchmarkQuestions(b *testing.B) {
 
 // The whole network of the same 10,000 actors.
 func BenchmarkWhole(b *testing.B) {
-	ties := Default().Ties(random(rand.New(rand.NewPCG(9, 10)), 10_000, 200_000))
+	g := signedOf(random(rand.New(rand.NewPCG(9, 10)), 10_000, 200_000))
 	b.Run("balance", func(b *testing.B) {
 		for b.Loop() {
-			MeasureBalance(ties, 10)
+			g.Balance(10)
 		}
 	})
 	b.Run("blocs", func(b *testing.B) {
 		for b.Loop() {
-			Blocs(ties, 1)
+			g.Blocs(1)
 		}
 	})
 	b.Run("central", func(b *testing.B) {
 		for b.Loop() {
-			Central(ties)
+			g.Central()
 		}
 	})
 }

@@ -21,8 +21,7 @@ type Bloc struct {
 // method (Blondel et al., "Fast unfolding of communities in large networks", 2008) with the actors visited
 // in the order of their ids. Actors join those whom they are tied to only; the formula would also put
 // strangers together who have many enemies. A higher resolution γ, above 0 and usually 1, makes more and smaller blocs.
-func Blocs(ties []Tie, resolution float64) []Bloc {
-	g := newSigned(ties)
+func (g *Signed) Blocs(resolution float64) []Bloc {
 	actors := newLevel(g, resolution)
 	bloc := apart(len(g.ids))
 	n := len(bloc)
@@ -65,7 +64,7 @@ type level struct {
 	sumNegative        float64
 }
 
-func newLevel(g *signed, resolution float64) *level {
+func newLevel(g *Signed, resolution float64) *level {
 	l := &level{resolution: resolution, near: g.near, positive: make([]float64, len(g.ids)), negative: make([]float64, len(g.ids))}
 	for a, near := range g.near {
 		for _, h := range near {
@@ -170,7 +169,7 @@ func (l *level) merge(community []int, n int) *level {
 				}
 				if met[d] != c+1 {
 					met[d], toward[d] = c+1, 0
-					m.near[c] = append(m.near[c], half{to: d})
+					m.near[c] = append(m.near[c], half{to: int32(d)})
 				}
 				toward[d] += h.weight
 			}
@@ -182,7 +181,7 @@ func (l *level) merge(community []int, n int) *level {
 	return m
 }
 
-func (g *signed) blocs(bloc []int, n int) []Bloc {
+func (g *Signed) blocs(bloc []int, n int) []Bloc {
 	blocs := make([]Bloc, n)
 	within := make([]float64, len(g.ids))
 	members := make([][]int, n)

@@ -18,8 +18,7 @@ type Broker struct {
 const betweennessSteps = 500_000_000
 
 // Brokers returns what each actor is as a broker, the blocs being those of Blocs.
-func Brokers(ties []Tie, blocs []Bloc) map[string]Broker {
-	g := newSigned(ties)
+func (g *Signed) Brokers(blocs []Bloc) map[string]Broker {
 	between := g.betweenness()
 	bloc := make(map[string]int)
 	for i, b := range blocs {
@@ -34,7 +33,7 @@ func Brokers(ties []Tie, blocs []Bloc) map[string]Broker {
 	return brokers
 }
 
-func (g *signed) brokerage(actor int, bloc map[string]int) float64 {
+func (g *Signed) brokerage(actor int, bloc map[string]int) float64 {
 	into := make(map[int]float64)
 	all := 0.0
 	for _, h := range g.near[actor] {
@@ -59,7 +58,7 @@ func (g *signed) brokerage(actor int, bloc map[string]int) float64 {
 }
 
 // betweenness is each actor's share of the pairs of others.
-func (g *signed) betweenness() []float64 {
+func (g *Signed) betweenness() []float64 {
 	n := len(g.ids)
 	sum := make([]float64, n)
 	sources := n
@@ -81,14 +80,14 @@ func (g *signed) betweenness() []float64 {
 
 // brandes is the working memory of one source's part.
 type brandes struct {
-	g        *signed
+	g        *Signed
 	distance []int
 	paths    []float64 // shortest ones from the source
 	share    []float64 // of the paths from the source that lead on through the actor
 	order    []int     // by distance
 }
 
-func newBrandes(g *signed) *brandes {
+func newBrandes(g *Signed) *brandes {
 	n := len(g.ids)
 	return &brandes{g: g, distance: make([]int, n), paths: make([]float64, n), share: make([]float64, n)}
 }
@@ -108,7 +107,7 @@ func (b *brandes) from(source int, sum []float64) {
 			}
 			if b.distance[h.to] < 0 {
 				b.distance[h.to] = b.distance[a] + 1
-				b.order = append(b.order, h.to)
+				b.order = append(b.order, int(h.to))
 			}
 			if b.distance[h.to] == b.distance[a]+1 {
 				b.paths[h.to] += b.paths[a]

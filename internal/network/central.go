@@ -19,8 +19,7 @@ type Centrality struct {
 }
 
 // Central returns the actors of the ties, the highest rank first.
-func Central(ties []Tie) []Centrality {
-	g := newSigned(ties)
+func (g *Signed) Central() []Centrality {
 	all := make([]Centrality, len(g.ids))
 	for i, near := range g.near {
 		all[i].Actor = g.ids[i]
@@ -46,7 +45,7 @@ func Central(ties []Tie) []Centrality {
 // pageRank is the stationary share of a walk that goes on along an alliance, chosen by weight, with
 // probability 0.85, and else, or from an actor without allies, to any actor. gonum's PageRank starts from
 // random numbers, so that its last digits differ from run to run.
-func (g *signed) pageRank(actors []Centrality) []float64 {
+func (g *Signed) pageRank(actors []Centrality) []float64 {
 	const damping, tolerance, rounds = 0.85, 1e-12, 500
 	n := float64(len(actors))
 	rank := make([]float64, len(actors))

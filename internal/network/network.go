@@ -34,7 +34,8 @@
 //     weight h (path.go). The strongest path is the shortest under the lengths −log strength.
 //
 // A question about one actor fetches that actor's edges and, for paths and walks, those of the actors
-// reached, in batches; it never loads the whole graph.
+// reached, in batches; it never loads the evidence of the whole graph. Where the weights of all ties are kept
+// (Summed), paths and walks are found by these, and no evidence is read but that of the ties they lead over.
 package network
 
 import (
@@ -60,10 +61,10 @@ type Network struct {
 // Summed is what paths and walks need of a network, without the evidence of all ties that they look at. It must
 // agree with the Neighbours and the Params.
 type Summed struct {
-	// Around returns the weights of the ties that have at least one end among ids, by A, then B.
-	Around func(ctx context.Context, ids []string) ([]graph.Sum, error)
-	// Between returns the edges between two actors.
-	Between func(ctx context.Context, a, b string) ([]graph.Edge, error)
+	// Sums are the weights of all ties.
+	Sums *graph.Sums
+	// Between returns the edges between an actor and some others.
+	Between func(ctx context.Context, actor string, others []string) ([]graph.Edge, error)
 }
 
 // Params are the numbers of the tie's formula.

@@ -135,47 +135,70 @@ func node(id string) simple.Node {
 	return simple.Node(n)
 }
 
-// Paths found hop by hop are those that gonum finds on the whole graph, of all ties or of one kind, and their sign
-// is the product of the ties' signs in that graph.
+// networks are the network of the edges as it is fetched, and as sums of it are kept.
+func networks(edges []graph.Edge) []Network {
+	return []Network{
+		{Neighbours: serve(edges).neighbours, Params: Default()},
+		{Params: Default(), Summed: summedOf(Default(), edges)},
+	}
+}
+
+// Paths found hop by hop, or up to a cost by kept sums, are those that gonum finds on the whole graph, of all ties or of
+// one kind, and their sign is the product of the ties' signs in that graph. In every second network many paths are
+// as strong as others.
 func TestPathsAgainstGonum(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for round := range 180 {
 		via := []Via{Any, Allies, Adversaries}[round%3]
 		actors := 4 + r.IntN(60)
 		edges := random(r, actors, actors*(1+r.IntN(3)))
-		g := whole(Default(), edges, via)
-		n := Network{Neighbours: serve(edges).neighbours, Params: Default()}
+		for i := range edges {
+			if round%2 == 0 {
+				edges[i].Evidence[0].Confidence = 1
+			}
+		}
 		from, to := strconv.Itoa(r.IntN(actors)), strconv.Itoa(r.IntN(actors))
-		if from == to || g.Node(int64(node(from))) == nil || g.Node(int64(node(to))) == nil {
-			continue
+		for i, n := range networks(edges) {
+			compareWithGonum(t, fmt.Sprintf("round %d, network %d", round, i), n, edges, via, from, to)
 		}
-		const k = 6
-		paths, err := n.Paths(context.Background(), PathQuery{from, to, k, actors, via})
-		if err != nil {
-			t.Fatalf("round %d: %v", round, err)
+	}
+}
+
+func compareWithGonum(t *testing.T, name string, n Network, edges []graph.Edge, via Via, from, to string) {
+	t.Helper()
+	g := whole(Default(), edges, via)
+	if from == to || g.Node(int64(node(from))) == nil || g.Node(int64(node(to))) == nil {
+		return
+	}
+	const k = 6
+	paths, err := n.Paths(context.Background(), PathQuery{from, to, k, 64, via})
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	want := path.YenKShortestPaths(g, k, math.Inf(1), node(from), node(to))
+	if len(paths) != len(want) {
+		t.Fatalf("%s, %s to %s: %d paths, gonum finds %d", name, from, to, len(paths), len(want))
+	}
+	for i, p := range paths {
+		length := 0.0
+		for j := range len(want[i]) - 1 {
+			w, _ := g.Weight(want[i][j].ID(), want[i][j+1].ID())
+			length += w
 		}
-		want := path.YenKShortestPaths(g, k, math.Inf(1), node(from), node(to))
-		if len(paths) != len(want) {
-			t.Fatalf("round %d, %s to %s: %d paths, gonum finds %d", round, from, to, len(paths), len(want))
+		if !near(-math.Log(p.Strength), length) {
+			t.Errorf("%s, %s to %s, path %d: %s of length %v, gonum's has %v", name, from, to, i, show(p), -math.Log(p.Strength), length)
 		}
-		for i, p := range paths {
-			length := 0.0
-			for j := range len(want[i]) - 1 {
-				w, _ := g.Weight(want[i][j].ID(), want[i][j+1].ID())
-				length += w
-			}
-			if !near(-math.Log(p.Strength), length) {
-				t.Errorf("round %d, %s to %s, path %d: %s of length %v, gonum's has %v", round, from, to, i, show(p), -math.Log(p.Strength), length)
-			}
-			if sign := signOf(p, signs(edges)); p.Sign != sign {
-				t.Errorf("round %d, path %d: %s, want sign %d", round, i, show(p), sign)
-			}
+		if sign := signOf(p, signs(edges)); p.Sign != sign {
+			t.Errorf("%s, path %d: %s, want sign %d", name, i, show(p), sign)
 		}
-		if len(want) > 0 {
-			_, shortest := path.DijkstraFrom(node(from), g).To(int64(node(to)))
-			if !near(-math.Log(paths[0].Strength), shortest) {
-				t.Errorf("round %d: shortest %v, Dijkstra's %v", round, -math.Log(paths[0].Strength), shortest)
-			}
+		if slices.ContainsFunc(paths[:i], func(before Path) bool { return slices.Equal(before.Actors, p.Actors) }) {
+			t.Errorf("%s, path %d: %s is found twice", name, i, show(p))
+		}
+	}
+	if len(want) > 0 {
+		_, shortest := path.DijkstraFrom(node(from), g).To(int64(node(to)))
+		if !near(-math.Log(paths[0].Strength), shortest) {
+			t.Errorf("%s: shortest %v, Dijkstra's %v", name, -math.Log(paths[0].Strength), shortest)
 		}
 	}
 }
@@ -241,19 +264,20 @@ func TestPathsWithinHops(t *testing.T) {
 		edges := random(r, actors, actors*2)
 		hops := 1 + r.IntN(4)
 		k := 1 + r.IntN(12)
-		n := Network{Neighbours: serve(edges).neighbours, Params: Default()}
-		paths, err := n.Paths(context.Background(), PathQuery{"0", "1", k, hops, Any})
-		if err != nil {
-			t.Fatalf("round %d: %v", round, err)
-		}
 		want := every(Default(), edges, "0", "1", hops)
 		want = want[:min(k, len(want))]
-		if len(paths) != len(want) {
-			t.Fatalf("round %d: %d paths of at most %d hops, want %d", round, len(paths), hops, len(want))
-		}
-		for i, p := range paths {
-			if !near(p.Strength, want[i]) || len(p.Ties) > hops {
-				t.Errorf("round %d, path %d: %s has strength %v, want %v", round, i, show(p), p.Strength, want[i])
+		for _, n := range networks(edges) {
+			paths, err := n.Paths(context.Background(), PathQuery{"0", "1", k, hops, Any})
+			if err != nil {
+				t.Fatalf("round %d: %v", round, err)
+			}
+			if len(paths) != len(want) {
+				t.Fatalf("round %d: %d paths of at most %d hops, want %d", round, len(paths), hops, len(want))
+			}
+			for i, p := range paths {
+				if !near(p.Strength, want[i]) || len(p.Ties) > hops {
+					t.Errorf("round %d, path %d: %s has strength %v, want %v", round, i, show(p), p.Strength, want[i])
+				}
 			}
 		}
 	}

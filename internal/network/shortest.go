@@ -4,12 +4,20 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // route is a simple path in a view.
 type route struct {
 	actors []int
-	cost   float64
+	costs  []float64 // of the way to each actor
+}
+
+func (r route) cost() float64 { return r.costs[len(r.costs)-1] }
+
+// beginsWith says whether the route has these first actors.
+func (r route) beginsWith(root []int) bool {
+	return len(r.actors) > len(root) && slices.Equal(r.actors[:len(root)], root)
 }
 
 // label says how far an actor is. The cost is that of the cheapest way, the hops those of the way with the
@@ -20,127 +28,232 @@ type label struct {
 	hops  int
 }
 
-// reach returns, by actor, how far every actor is within that many hops of one. Whoever is dearer than the bound
-// is on no path that is wanted, and is taken for out of reach; sums in another order may round otherwise.
-func (v *view) reach(from, hops int, bound float64) []label {
-	bound *= 1 + 1e-9
-	labels := make([]label, len(v.ids))
+// loosely is a little above a limit, for sums in another order may round otherwise.
+func loosely(limit float64) float64 { return limit * (1 + 1e-9) }
+
+// reach returns, by actor, how far every actor is within that many hops of one. Whoever is dearer than the limit
+// is on no path that is wanted, and is taken for out of reach; cut says whether there is such a one.
+func (v *view) reach(from, hops int, limit float64) (labels []label, cut bool) {
+	limit = loosely(limit)
+	labels = make([]label, len(v.ids))
 	for i := range labels {
 		labels[i] = label{i, math.Inf(1), math.MaxInt}
 	}
+	labels[from].cost = 0
+	q := queue{ids: v.ids, steps: []step{{actor: int32(from)}}}
+	for len(q.steps) > 0 {
+		s := q.pop()
+		if s.cost > labels[s.actor].cost {
+			continue
+		}
+		most := limit - s.cost
+		for _, l := range v.near(int(s.actor), most) {
+			if l.cost > most {
+				cut = true
+				break
+			}
+			if c := s.cost + l.cost; c < labels[l.to].cost {
+				labels[l.to].cost = c
+				q.push(step{actor: l.to, cost: c, order: c})
+			}
+		}
+	}
+	v.countHops(labels, from, hops, limit)
+	return labels, cut
+}
+
+// countHops fills in the hops, over ties that a wanted path can take, and puts actors out of reach that are
+// too many away.
+func (v *view) countHops(labels []label, from, hops int, limit float64) {
 	labels[from].hops = 0
 	for level, ring := 0, []int{from}; level < hops && len(ring) > 0; level++ {
 		var next []int
 		for _, a := range ring {
-			for _, l := range v.links[a] {
+			most := limit - labels[a].cost
+			for _, l := range v.near(a, most) {
+				if l.cost > most {
+					break
+				}
 				if labels[l.to].hops == math.MaxInt {
 					labels[l.to].hops = level + 1
-					next = append(next, l.to)
+					next = append(next, int(l.to))
 				}
 			}
 		}
 		ring = next
 	}
-	labels[from].cost = 0
-	queue := &steps{{actor: from}}
-	for len(*queue) > 0 {
-		s := queue.pop()
-		if s.cost > labels[s.actor].cost {
-			continue
-		}
-		for _, l := range v.links[s.actor] {
-			if c := s.cost + l.cost; c <= bound && labels[l.to].hops <= hops && c < labels[l.to].cost {
-				labels[l.to].cost = c
-				queue.push(step{actor: l.to, cost: c, order: c})
-			}
+	for i := range labels {
+		if labels[i].hops == math.MaxInt {
+			labels[i].cost = math.Inf(1)
 		}
 	}
-	return labels
 }
 
-// shortest returns the k cheapest simple routes of at most that many hops, the cheapest first, of equals
-// that with the fewest hops. back holds how far every actor is from the route's end.
+// search finds the k cheapest simple routes between two actors within a number of hops.
 //
 // Yen, "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971): each route
 // found is left at each of its actors for the cheapest way on that no found route with the same
 // beginning takes.
-func (v *view) shortest(from, to, k, hops int, back []label) []route {
-	first, ok := v.spur([]int{from}, 0, to, hops, nil, back)
-	if !ok {
-		return nil
+type search struct {
+	*view
+	to, k, hops int
+	limit       float64 // routes that cost more are not wanted
+	back        []label // how far every actor is from to
+	fewest      []int   // see spur
+	cut         bool    // whether a way was left because of the limit
+	found       []route // the cheapest first, of equals that with the fewest hops
+	candidates  []route
+}
+
+// shortest returns the k cheapest simple routes of at most that many hops that cost no more than the limit, and
+// whether there may be more of them above it.
+func (v *view) shortest(from, to, k, hops int, limit float64, back []label) (_ []route, cut bool) {
+	s := search{view: v, to: to, k: k, hops: hops, limit: loosely(limit), back: back, fewest: make([]int, len(v.ids))}
+	if !s.spur(route{[]int{from}, []float64{0}}) {
+		return nil, s.cut
 	}
-	found, candidates := []route{first}, []route(nil)
-	for len(found) < k {
-		last := found[len(found)-1]
-		cost := 0.0
-		for i := range len(last.actors) - 1 {
-			root := last.actors[:i+1]
-			r, ok := v.spur(root, cost, to, hops, taken(found, root), back)
-			if ok && !slices.ContainsFunc(candidates, func(c route) bool { return slices.Equal(c.actors, r.actors) }) {
-				candidates = append(candidates, r)
-			}
-			cost += v.cost(last.actors[i], last.actors[i+1])
+	for {
+		best := slices.MinFunc(s.candidates, s.compare)
+		s.candidates = slices.DeleteFunc(s.candidates, func(c route) bool { return slices.Equal(c.actors, best.actors) })
+		s.found = append(s.found, best)
+		if len(s.found) == k {
+			return s.found, s.cut
 		}
-		if len(candidates) == 0 {
+		for i := range len(best.actors) - 1 {
+			s.tighten()
+			s.spur(route{best.actors[:i+1], best.costs[:i+1]})
+		}
+		if len(s.candidates) == 0 {
+			return s.found, s.cut
+		}
+	}
+}
+
+func (s *search) compare(a, b route) int {
+	return cmp.Or(
+		cmp.Compare(a.cost(), b.cost()),
+		cmp.Compare(len(a.actors), len(b.actors)),
+		slices.CompareFunc(a.actors, b.actors, func(x, y int) int { return strings.Compare(s.ids[x], s.ids[y]) }))
+}
+
+// tighten lowers the limit if there are as many candidates as routes are still wanted.
+func (s *search) tighten() {
+	wanted := s.k - len(s.found)
+	if len(s.candidates) < wanted {
+		return
+	}
+	costs := make([]float64, len(s.candidates))
+	for i, c := range s.candidates {
+		costs[i] = c.cost()
+	}
+	slices.Sort(costs)
+	s.limit = min(s.limit, loosely(costs[wanted-1]))
+}
+
+// spur adds to the candidates the cheapest route that begins with root and goes on as no found route with that
+// beginning does, and has at most the hops that are wanted: A* (Hart, Nilsson and Raphael 1968) with back as the bound. An
+// actor is looked at again only with fewer hops than before, since a dearer way is of use where the
+// cheaper one has no hops left.
+func (s *search) spur(root route) bool {
+	clear(s.fewest) // by actor, 2 + the hops; 0 if not seen
+	for _, a := range root.actors {
+		s.fewest[a] = 1 // a simple path does not return here
+	}
+	last := len(root.actors) - 1
+	q := queue{ids: s.ids, steps: []step{{actor: int32(root.actors[last]), hops: int32(last), cost: root.costs[last], from: -1}}}
+	var trail []step
+	for len(q.steps) > 0 {
+		at := q.pop()
+		if int(at.actor) == s.to {
+			s.add(root, trail, at)
+			return true
+		}
+		if at.from >= 0 {
+			if s.seen(int(at.actor), int(at.hops)) {
+				continue
+			}
+			s.fewest[at.actor] = int(at.hops) + 2
+		}
+		trail = append(trail, at)
+		s.follow(&q, root, at, len(trail)-1)
+	}
+	return false
+}
+
+func (s *search) seen(actor, hops int) bool { return s.fewest[actor] != 0 && s.fewest[actor]-2 <= hops }
+
+// follow puts in the queue where the links of the actor that was reached lead, the number of the step being given.
+func (s *search) follow(q *queue, root route, at step, number int) {
+	hops := int(at.hops) + 1
+	most := s.limit - at.cost
+	for _, l := range s.near(int(at.actor), most) {
+		if l.cost > most {
+			s.cut = true
 			break
 		}
-		best := slices.MinFunc(candidates, compareRoutes)
-		candidates = slices.DeleteFunc(candidates, func(c route) bool { return slices.Equal(c.actors, best.actors) })
-		found = append(found, best)
-	}
-	return found
-}
-
-func compareRoutes(a, b route) int {
-	return cmp.Or(
-		cmp.Compare(a.cost, b.cost),
-		cmp.Compare(len(a.actors), len(b.actors)),
-		slices.Compare(a.actors, b.actors))
-}
-
-// taken returns whom the routes that begin with root go to next.
-func taken(routes []route, root []int) map[int]bool {
-	next := make(map[int]bool)
-	for _, r := range routes {
-		if len(r.actors) > len(root) && slices.Equal(r.actors[:len(root)], root) {
-			next[r.actors[len(root)]] = true
+		c, rest := at.cost+l.cost, &s.back[l.to]
+		if rest.hops > s.hops-hops || s.seen(int(l.to), hops) || at.from < 0 && s.taken(root, int(l.to)) {
+			continue
 		}
+		if c+rest.cost > s.limit {
+			s.cut = true
+			continue
+		}
+		q.push(step{actor: l.to, hops: int32(hops), from: int32(number), cost: c, order: c + rest.cost})
 	}
-	return next
 }
 
-func (v *view) cost(a, b int) float64 {
-	i := slices.IndexFunc(v.links[a], func(l link) bool { return l.to == b })
-	return v.links[a][i].cost
+// taken says whether a found route that begins with root goes to that actor next.
+func (s *search) taken(root route, next int) bool {
+	return slices.ContainsFunc(s.found, func(r route) bool {
+		return r.beginsWith(root.actors) && r.actors[len(root.actors)] == next
+	})
+}
+
+// add makes a route of the root and the steps to the last, unless it is a candidate already.
+func (s *search) add(root route, trail []step, last step) {
+	r := route{slices.Clone(root.actors), slices.Clone(root.costs)}
+	for at := last; at.from >= 0; at = trail[at.from] {
+		r.actors, r.costs = append(r.actors, int(at.actor)), append(r.costs, at.cost)
+	}
+	slices.Reverse(r.actors[len(root.actors):])
+	slices.Reverse(r.costs[len(root.costs):])
+	if !slices.ContainsFunc(s.candidates, func(c route) bool { return slices.Equal(c.actors, r.actors) }) {
+		s.candidates = append(s.candidates, r)
+	}
 }
 
 // step is an actor reached, as a search's queue holds it.
 type step struct {
-	actor, hops int
+	actor, hops int32
+	from        int32   // the number of the step before, −1 at the first
 	cost        float64 // so far
 	order       float64 // and the least that the rest can cost
-	from        *step
 }
 
-type steps []step
+// queue is a heap of steps, the least order first, of equals that with the fewest hops.
+type queue struct {
+	ids   []string
+	steps []step
+}
 
-func (q steps) less(i, j int) bool {
-	if q[i].order != q[j].order {
-		return q[i].order < q[j].order
+func (q *queue) less(a, b *step) bool {
+	if a.order != b.order {
+		return a.order < b.order
 	}
-	if q[i].hops != q[j].hops {
-		return q[i].hops < q[j].hops
+	if a.hops != b.hops {
+		return a.hops < b.hops
 	}
-	return q[i].actor < q[j].actor
+	return q.ids[a.actor] < q.ids[b.actor]
 }
 
 // push and pop are container/heap's, which makes an allocation of every step that goes in or comes out.
-func (q *steps) push(s step) {
-	*q = append(*q, s)
-	h := *q
+func (q *queue) push(s step) {
+	q.steps = append(q.steps, s)
+	h := q.steps
 	for j := len(h) - 1; j > 0; {
 		i := (j - 1) / 2
-		if !h.less(j, i) {
+		if !q.less(&h[j], &h[i]) {
 			break
 		}
 		h[i], h[j] = h[j], h[i]
@@ -148,66 +261,21 @@ func (q *steps) push(s step) {
 	}
 }
 
-func (q *steps) pop() step {
-	h := *q
+func (q *queue) pop() step {
+	h := q.steps
 	n := len(h) - 1
 	h[0], h[n] = h[n], h[0]
 	for i := 0; 2*i+1 < n; {
 		j := 2*i + 1
-		if j+1 < n && h.less(j+1, j) {
+		if j+1 < n && q.less(&h[j+1], &h[j]) {
 			j++
 		}
-		if !h.less(j, i) {
+		if !q.less(&h[j], &h[i]) {
 			break
 		}
 		h[i], h[j] = h[j], h[i]
 		i = j
 	}
-	*q = h[:n]
+	q.steps = h[:n]
 	return h[n]
-}
-
-// spur finds the cheapest route that begins with root, whose cost is given, does not go to a barred actor
-// next, and has at most that many hops: A* (Hart, Nilsson and Raphael 1968) with back as the bound. An
-// actor is looked at again only with fewer hops than before, since a dearer way is of use where the
-// cheaper one has no hops left.
-func (v *view) spur(root []int, cost float64, to, hops int, barred map[int]bool, back []label) (route, bool) {
-	start := root[len(root)-1]
-	fewest := make(map[int]int)
-	for _, a := range root {
-		fewest[a] = -1 // a simple path does not return here
-	}
-	queue := &steps{{actor: start, hops: len(root) - 1, cost: cost}}
-	for len(*queue) > 0 {
-		s := queue.pop()
-		if s.actor == to {
-			return route{append(slices.Clone(root), trail(&s)...), s.cost}, true
-		}
-		if s.from != nil {
-			if h, seen := fewest[s.actor]; seen && h <= s.hops {
-				continue
-			}
-			fewest[s.actor] = s.hops
-		}
-		for _, l := range v.links[s.actor] {
-			rest := back[l.to]
-			if h, seen := fewest[l.to]; seen && h <= s.hops+1 || math.IsInf(rest.cost, 1) ||
-				rest.hops > hops-s.hops-1 || s.from == nil && barred[l.to] {
-				continue
-			}
-			c := s.cost + l.cost
-			queue.push(step{l.to, s.hops + 1, c, c + rest.cost, &s})
-		}
-	}
-	return route{}, false
-}
-
-// trail returns the actors of the steps up to s without the first, which is the root's last.
-func trail(s *step) []int {
-	var actors []int
-	for ; s.from != nil; s = s.from {
-		actors = append(actors, s.actor)
-	}
-	slices.Reverse(actors)
-	return actors
 }

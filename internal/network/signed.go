@@ -2,13 +2,15 @@ package network
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
+
+	"entente/graph"
 )
 
-// signed is the ties that have a sign, by numbers, the actors in the order of their ids.
-type signed struct {
+// Signed is the ties that have a sign, by numbers, the actors in the order of their ids: what questions about the
+// whole network read.
+type Signed struct {
 	ids  []string
 	near [][]half // by actor, in the order of the other end
 	ties int
@@ -16,87 +18,93 @@ type signed struct {
 
 // half is a tie seen from one end.
 type half struct {
-	to     int
-	tie    int     // its number, the same from both ends
+	to     int32
+	tie    int32   // its number, the same from both ends
 	weight float64 // not 0
 }
 
-func newSigned(ties []Tie) *signed {
-	g := &signed{}
-	number := make(map[string]int)
-	for _, t := range ties {
-		if t.Weight != 0 {
-			number[t.A], number[t.B] = 0, 0
+// NewSigned takes the sums that are not 0, and the actors that have such.
+func NewSigned(sums *graph.Sums) *Signed {
+	number := make([]int32, len(sums.IDs))
+	g := &Signed{}
+	for a, id := range sums.IDs {
+		number[a] = -1
+		if _, weights := sums.Of(a); len(weights) > 0 && weights[0] != 0 { // the greatest comes first
+			number[a] = int32(len(g.ids))
+			g.ids = append(g.ids, id)
 		}
 	}
-	g.ids = slices.Sorted(maps.Keys(number))
-	for i, id := range g.ids {
-		number[id] = i
-	}
-	g.near = make([][]half, len(g.ids))
-	for _, t := range ties {
-		if t.Weight == 0 {
-			continue
+	g.near = make([][]half, 0, len(g.ids))
+	sums.InOrder(func(a int, list []graph.Neighbour) {
+		if number[a] >= 0 {
+			g.near = append(g.near, g.halves(list, number))
 		}
-		a, b := number[t.A], number[t.B]
-		g.near[a] = append(g.near[a], half{b, g.ties, t.Weight})
-		g.near[b] = append(g.near[b], half{a, g.ties, t.Weight})
-		g.ties++
-	}
-	for _, near := range g.near {
-		slices.SortFunc(near, func(x, y half) int { return x.to - y.to })
-	}
+	})
+	g.numberTies()
 	return g
 }
 
-// triangle is three actors, each tied to the others.
-type triangle struct {
-	a, b, c    int
-	ab, ac, bc half
-}
-
-func (t triangle) strength() float64 {
-	return min(math.Abs(t.ab.weight), math.Abs(t.ac.weight), math.Abs(t.bc.weight))
-}
-
-// negative counts the ties below 0.
-func (t triangle) negative() int {
-	n := 0
-	for _, h := range [3]half{t.ab, t.ac, t.bc} {
-		if h.weight < 0 {
-			n++
+func (g *Signed) halves(list []graph.Neighbour, number []int32) []half {
+	near := make([]half, 0, len(list))
+	for _, n := range list {
+		if n.Weight != 0 {
+			near = append(near, half{to: number[n.Other], weight: n.Weight})
 		}
 	}
-	return n
+	return near
 }
 
-// triangles calls each for every three actors tied to each other, once. Each tie is looked at from its end
-// with the fewer ties, which keeps the work to ties^1.5 however uneven the degrees are (Chiba and
-// Nishizeki, "Arboricity and Subgraph Listing Algorithms", SIAM J. Computing 14, 1985).
-func (g *signed) triangles(each func(triangle)) {
-	before := func(a, b int) bool {
-		return cmp.Or(len(g.near[a])-len(g.near[b]), a-b) < 0
+// numberTies numbers the ties in the order of their ends.
+func (g *Signed) numberTies() {
+	met := make([]int, len(g.ids)) // of how many of an actor's ties the other end, which is before it, has been met
+	for a, near := range g.near {
+		for i := range near {
+			if b := near[i].to; int(b) > a {
+				near[i].tie, g.near[b][met[b]].tie = int32(g.ties), int32(g.ties)
+				met[b]++
+				g.ties++
+			}
+		}
 	}
-	up := make([][]half, len(g.ids)) // to the ends that come after, by degree
+}
+
+// upward gives of each actor's ties those to actors that come after it by degree, in the order of the other end.
+// What looks at each tie from its end with the fewer ties, and at the upward ties of the other, takes ties^1.5 steps
+// however uneven the degrees are (Chiba and Nishizeki, "Arboricity and Subgraph Listing Algorithms", SIAM J. Computing
+// 14, 1985), and meets every three actors tied to each other once.
+func (g *Signed) upward() [][]half {
+	up := make([][]half, len(g.ids))
+	room := make([]half, 0, g.ties)
+	for a, near := range g.near {
+		start := len(room)
+		for _, h := range near {
+			if c := cmp.Compare(len(near), len(g.near[h.to])); c < 0 || c == 0 && a < int(h.to) {
+				room = append(room, h)
+			}
+		}
+		up[a] = room[start:len(room):len(room)]
+	}
+	return up
+}
+
+// tied is a tie with both its ends, a < to.
+type tied struct {
+	a int32
+	half
+}
+
+// byStrength lists the ties, the strongest first, of equals in the order of their ends.
+func (g *Signed) byStrength() []tied {
+	all := make([]tied, 0, g.ties)
 	for a, near := range g.near {
 		for _, h := range near {
-			if before(a, h.to) {
-				up[a] = append(up[a], h)
+			if a < int(h.to) {
+				all = append(all, tied{int32(a), h})
 			}
 		}
 	}
-	from := make([]int, len(g.ids)) // 1 + the actor that has a half to this one in toward
-	toward := make([]half, len(g.ids))
-	for a := range up {
-		for _, h := range up[a] {
-			from[h.to], toward[h.to] = a+1, h
-		}
-		for _, ab := range up[a] {
-			for _, bc := range up[ab.to] {
-				if from[bc.to] == a+1 {
-					each(triangle{a, ab.to, bc.to, ab, toward[bc.to], bc})
-				}
-			}
-		}
-	}
+	slices.SortFunc(all, func(x, y tied) int {
+		return cmp.Or(cmp.Compare(math.Abs(y.weight), math.Abs(x.weight)), cmp.Compare(x.tie, y.tie))
+	})
+	return all
 }

@@ -14,16 +14,11 @@ import (
 
 // summedOf is what a store that keeps sums gives of the edges.
 func summedOf(p Params, edges []graph.Edge) *Summed {
-	all := p.Sums(slices.Clone(edges))
 	return &Summed{
-		Around: func(_ context.Context, ids []string) ([]graph.Sum, error) {
-			return slices.DeleteFunc(slices.Clone(all), func(s graph.Sum) bool {
-				return !slices.Contains(ids, s.A) && !slices.Contains(ids, s.B)
-			}), nil
-		},
-		Between: func(_ context.Context, a, b string) ([]graph.Edge, error) {
+		Sums: graph.NewSums(p.Sums(slices.Clone(edges))),
+		Between: func(_ context.Context, actor string, others []string) ([]graph.Edge, error) {
 			return slices.DeleteFunc(slices.Clone(edges), func(e graph.Edge) bool {
-				return !(e.Source == a && e.Target == b || e.Source == b && e.Target == a)
+				return !(e.Source == actor && slices.Contains(others, e.Target) || e.Target == actor && slices.Contains(others, e.Source))
 			}), nil
 		},
 	}
@@ -63,6 +58,68 @@ func TestSummedAnswersTheSame(t *testing.T) {
 			t.Errorf("round %d: walk %+v by sums is\n%+v, error %v\nwant\n%+v", round, walk, got, err, wantWalk)
 		}
 	}
+}
+
+// The foremost ties by sums are the first of all ties, though many weigh the same, and hold the latest evidence.
+func TestForemost(t *testing.T) {
+	ctx := context.Background()
+	r := rand.New(rand.NewPCG(35, 36))
+	for round := range 150 {
+		actors := 4 + r.IntN(40)
+		edges := random(r, actors, actors*(1+r.IntN(4)))
+		for i := range edges {
+			v := &edges[i].Evidence[0]
+			v.Confidence = 1 - 0.5*float64(r.IntN(2)*(round%2))
+			if r.IntN(5) > 0 {
+				v.Date = fmt.Sprintf("2017-04-%02d", 1+r.IntN(28))
+			}
+		}
+		actor, most, latest := strconv.Itoa(r.IntN(actors)), 1+r.IntN(5), r.IntN(5)
+		all, err := Network{Neighbours: serve(edges).neighbours, Params: Default()}.Around(ctx, actor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Network{Params: Default(), Summed: summedOf(Default(), edges)}.Foremost(ctx, actor, most, latest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, via := range []Via{Allies, Adversaries} {
+			want, have := passing(all, via), passing(got.Ties, via)
+			if n := map[Via]int{Allies: got.Allies, Adversaries: got.Adversaries}[via]; n != len(want) {
+				t.Errorf("round %d: %d %s, want %d", round, n, via, len(want))
+			}
+			want = want[:min(most, len(want))]
+			if have = have[:min(most, len(have))]; !reflect.DeepEqual(have, want) {
+				t.Errorf("round %d: the first %d %s are\n%v\nwant\n%v", round, most, via, have, want)
+			}
+		}
+		if want, have := lastDates(all, latest), lastDates(got.Ties, latest); !slices.Equal(have, want) {
+			t.Errorf("round %d: the latest %d dates are %q, want %q", round, latest, have, want)
+		}
+	}
+}
+
+func passing(ties []Tie, via Via) (pass []Tie) {
+	for _, t := range ties {
+		if via.Passes(t.Weight) {
+			pass = append(pass, t)
+		}
+	}
+	return pass
+}
+
+// lastDates are those of the n latest pieces of evidence.
+func lastDates(ties []Tie, n int) (dates []string) {
+	for _, t := range ties {
+		for _, e := range t.Edges {
+			for _, v := range e.Evidence {
+				dates = append(dates, v.Date)
+			}
+		}
+	}
+	slices.Sort(dates)
+	slices.Reverse(dates)
+	return dates[:min(n, len(dates))]
 }
 
 // A pair weighs the same to the last bit in whatever order its edges come.

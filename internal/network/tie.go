@@ -80,23 +80,24 @@ func (p Params) Ties(edges []graph.Edge) []Tie {
 	return ties
 }
 
-// Sums gives the weights of the ties that the edges make, by A, then B.
+// Sums gives the weights and the last dates of the ties that the edges make, by A, then B.
 func (p Params) Sums(edges []graph.Edge) []graph.Sum {
 	pairs := pairUp(edges)
 	sums := make([]graph.Sum, len(pairs))
 	for i, between := range pairs {
-		sums[i] = graph.Sum{A: between.a, B: between.b, Weight: p.weight(between)}
+		sums[i] = graph.Sum{A: between.a, B: between.b, Weight: p.weight(between), Last: last(between.edges)}
 	}
 	return sums
 }
 
-// Weighed makes ties of which only the ends and the weight are known.
-func Weighed(sums []graph.Sum) []Tie {
-	ties := make([]Tie, len(sums))
-	for i, s := range sums {
-		ties[i] = Tie{A: s.A, B: s.B, Weight: s.Weight}
+// last is the latest date of the edges' evidence.
+func last(edges []graph.Edge) string {
+	last := ""
+	for _, e := range edges {
+		_, l := e.Span()
+		last = max(last, l)
 	}
-	return ties
+	return last
 }
 
 // pair is the edges between two actors, a < b.
@@ -242,12 +243,17 @@ func (n Network) Around(ctx context.Context, actor string) ([]Tie, error) {
 	if err != nil {
 		return nil, err
 	}
-	ties := n.Params.Ties(edges)
+	return n.Params.seenFrom(actor, edges), nil
+}
+
+// seenFrom makes the ties of an actor's edges, the weightiest first.
+func (p Params) seenFrom(actor string, edges []graph.Edge) []Tie {
+	ties := p.Ties(edges)
 	for i := range ties {
 		ties[i] = ties[i].From(actor)
 	}
 	sortByWeight(ties)
-	return ties, nil
+	return ties
 }
 
 // sortByWeight puts the weightiest first, whatever their sign, then by the ends.

@@ -34,8 +34,11 @@ type Visit struct {
 // level before lead to is reached by the strongest way.
 func (n Network) Walk(ctx context.Context, q WalkQuery) (Walk, error) {
 	v := newView(n, q.Via)
-	from := v.number(q.From)
-	w := walker{view: v, seen: map[int]*Visit{from: {Actor: q.From, Sign: 1, Strength: 1}}, parent: map[int]int{from: -1}, followed: make(map[*bond]bool)}
+	from, known := v.number(q.From)
+	if !known {
+		return Walk{}, nil
+	}
+	w := walker{view: v, seen: map[int]*Visit{from: {Actor: q.From, Sign: 1, Strength: 1}}, parent: map[int]int{from: -1}, followed: make(map[[2]int]bool)}
 	level := []int{from}
 	for range q.Depth {
 		if len(level) == 0 {
@@ -57,7 +60,7 @@ type walker struct {
 	walk     Walk
 	seen     map[int]*Visit
 	parent   map[int]int
-	followed map[*bond]bool
+	followed map[[2]int]bool // pairs of actors, the lesser number first
 }
 
 // way is a link out of an actor of the level.
@@ -74,29 +77,53 @@ func (w *walker) step(ctx context.Context, level []int, breadth int) (next []int
 		links, cut := w.strongest(a, breadth, w.parent[a])
 		w.walk.Cut += cut
 		for _, l := range links {
-			ways = append(ways, way{a, l, w.seen[a].Strength * w.Params.Strength(l.bond.weight)})
+			ways = append(ways, way{a, l, w.seen[a].Strength * w.Params.Strength(l.weight)})
 		}
 	}
 	slices.SortStableFunc(ways, func(a, b way) int { return cmp.Compare(b.strength, a.strength) })
+	ways = slices.DeleteFunc(ways, func(y way) bool { return !w.follow(y) })
+	ties, err := w.tiesOf(ctx, ways)
+	if err != nil {
+		return nil, err
+	}
 	for _, y := range ways {
-		if w.followed[y.link.bond] {
-			continue
-		}
-		w.followed[y.link.bond] = true
-		from := w.seen[y.from]
-		t, err := w.tie(ctx, y.link.bond, from.Actor)
-		if err != nil {
-			return nil, err
-		}
+		from, to, t := w.seen[y.from], int(y.link.to), ties[y.from][int(y.link.to)]
 		w.walk.Ties = append(w.walk.Ties, t)
-		if w.seen[y.link.to] != nil {
+		if w.seen[to] != nil {
 			continue
 		}
 		visit := Visit{t.B, from.Depth + 1, t, from.Sign * t.Sign(), y.strength}
-		w.seen[y.link.to] = &visit
-		w.parent[y.link.to] = y.from
+		w.seen[to] = &visit
+		w.parent[to] = y.from
 		w.walk.Visits = append(w.walk.Visits, visit)
-		next = append(next, y.link.to)
+		next = append(next, to)
 	}
 	return next, nil
+}
+
+// follow says whether the tie has not been followed before, from either end.
+func (w *walker) follow(y way) bool {
+	to := int(y.link.to)
+	pair := [2]int{min(y.from, to), max(y.from, to)}
+	if w.followed[pair] {
+		return false
+	}
+	w.followed[pair] = true
+	return true
+}
+
+// tiesOf works out the ties of the ways, by both ends.
+func (w *walker) tiesOf(ctx context.Context, ways []way) (map[int]map[int]Tie, error) {
+	others := make(map[int][]int)
+	for _, y := range ways {
+		others[y.from] = append(others[y.from], int(y.link.to))
+	}
+	ties := make(map[int]map[int]Tie, len(others))
+	for from, to := range others {
+		var err error
+		if ties[from], err = w.ties(ctx, from, to); err != nil {
+			return nil, err
+		}
+	}
+	return ties, nil
 }

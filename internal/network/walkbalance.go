@@ -2,6 +2,7 @@ package network
 
 import (
 	"math"
+	"sync"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -15,13 +16,17 @@ import (
 //
 // Up to exactUpTo actors all eigenvalues are worked out. Of a larger network they are the outermost that the
 // Lanczos process finds, which the exponential makes nearly the whole sum.
-func WalkBalance(ties []Tie) float64 {
-	g := newSigned(ties)
+func (g *Signed) WalkBalance() float64 {
 	if len(g.ids) == 0 {
 		return 1
 	}
-	signs := g.logTraceExp(func(h half) float64 { return float64(sign(h.weight)) })
-	plain := g.logTraceExp(func(half) float64 { return 1 })
+	m := signMatrix{}
+	m.positive, m.negative = bySign(g.near)
+	var signs, plain float64
+	var working sync.WaitGroup
+	working.Go(func() { signs = m.logTraceExp(-1) })
+	working.Go(func() { plain = m.logTraceExp(1) })
+	working.Wait()
 	return math.Exp(signs - plain)
 }
 
@@ -30,19 +35,25 @@ const (
 	lanczosSteps = 100
 )
 
-// logTraceExp is log tr exp(M), of the matrix with these values at the ties.
-func (g *signed) logTraceExp(value func(half) float64) float64 {
-	n := len(g.ids)
-	if n <= exactUpTo {
-		m := mat.NewSymDense(n, nil)
-		for a, near := range g.near {
-			for _, h := range near {
-				m.SetSym(a, h.to, value(h))
-			}
-		}
-		return logSumExp(eigenvalues(m))
+// signMatrix is the matrix of the ties' signs, by rows.
+type signMatrix struct{ positive, negative [][]int32 }
+
+// logTraceExp is log tr exp(M), of the matrix in which negative ties are this.
+func (m signMatrix) logTraceExp(negative float64) float64 {
+	n := len(m.positive)
+	if n > exactUpTo {
+		return floats.LogSumExp(eigenvalues(m.lanczos(negative)))
 	}
-	return logSumExp(eigenvalues(g.lanczos(value)))
+	exact := mat.NewSymDense(n, nil)
+	for a := range n {
+		for _, b := range m.positive[a] {
+			exact.SetSym(a, int(b), 1)
+		}
+		for _, b := range m.negative[a] {
+			exact.SetSym(a, int(b), negative)
+		}
+	}
+	return floats.LogSumExp(eigenvalues(exact))
 }
 
 func eigenvalues(m mat.Symmetric) []float64 {
@@ -53,13 +64,11 @@ func eigenvalues(m mat.Symmetric) []float64 {
 	return e.Values(nil)
 }
 
-func logSumExp(values []float64) float64 { return floats.LogSumExp(values) }
-
 // lanczos makes of the matrix a small tridiagonal one with nearly the same outermost eigenvalues (Golub and Van
 // Loan, "Matrix Computations", chapter 10), the vectors kept orthogonal. It starts from the same vector every
 // time, one that no symmetry of a graph is likely to have.
-func (g *signed) lanczos(value func(half) float64) *mat.SymDense {
-	n := len(g.ids)
+func (m signMatrix) lanczos(negative float64) *mat.SymDense {
+	n := len(m.positive)
 	v := make([]float64, n)
 	for i := range v {
 		v[i] = 1 + math.Mod(float64(i+1)*math.Phi, 1)
@@ -69,7 +78,7 @@ func (g *signed) lanczos(value func(half) float64) *mat.SymDense {
 	var diagonal, beside []float64
 	for range lanczosSteps {
 		basis = append(basis, v)
-		w := g.times(v, value)
+		w := m.times(v, negative)
 		diagonal = append(diagonal, floats.Dot(w, v))
 		for range 2 { // once is not enough for orthogonality in floats
 			for _, b := range basis {
@@ -94,12 +103,17 @@ func (g *signed) lanczos(value func(half) float64) *mat.SymDense {
 	return small
 }
 
-func (g *signed) times(v []float64, value func(half) float64) []float64 {
+func (m signMatrix) times(v []float64, negative float64) []float64 {
 	w := make([]float64, len(v))
-	for a, near := range g.near {
-		for _, h := range near {
-			w[a] += value(h) * v[h.to]
+	for a := range w {
+		friends, enemies := 0.0, 0.0
+		for _, b := range m.positive[a] {
+			friends += v[b]
 		}
+		for _, b := range m.negative[a] {
+			enemies += v[b]
+		}
+		w[a] = friends + negative*enemies
 	}
 	return w
 }

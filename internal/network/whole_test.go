@@ -15,6 +15,9 @@ import (
 	"entente/graph"
 )
 
+// signedOf is the network of edges that questions about the whole of it read.
+func signedOf(edges []graph.Edge) *Signed { return NewSigned(graph.NewSums(Default().Sums(edges))) }
+
 func TestBalance(t *testing.T) {
 	tests := []struct {
 		name                string
@@ -36,7 +39,7 @@ func TestBalance(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			b := MeasureBalance(Default().Ties(read(t, test.lines...)), 10)
+			b := signedOf(read(t, test.lines...)).Balance(10)
 			camps := strings.Join(b.Camps[0], "") + "|" + strings.Join(b.Camps[1], "")
 			if b.Triads != test.triads || b.Frustrated != test.frustrated || b.AtLeast != test.atLeast || !sameCamps(camps, test.camps) {
 				t.Errorf("triads %v, %d frustrated, at least %d, camps %s; want %v, %d, %d, %s",
@@ -62,9 +65,8 @@ func TestBalanceAgainstEnumeration(t *testing.T) {
 	exact := 0
 	const rounds = 60
 	for round := range rounds {
-		ties := Default().Ties(random(r, 10, 22))
-		b := MeasureBalance(ties, 0)
-		g := newSigned(ties)
+		g := signedOf(random(r, 10, 22))
+		b := g.Balance(0)
 		least := math.MaxInt
 		for mask := range 1 << len(g.ids) {
 			side := make([]int, len(g.ids))
@@ -106,9 +108,53 @@ func TestBalanceAgainstEnumeration(t *testing.T) {
 	t.Logf("the least frustrated division was found in %d of %d networks", exact, rounds)
 }
 
-func weight(g *signed, a, b int) float64 {
+// Of a larger network too the triads are those that enumeration finds, and the strongest unbalanced ones.
+func TestTriadsAgainstEnumeration(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 16))
+	for round := range 12 {
+		g := signedOf(random(r, 200, 500+300*round))
+		var triads [4]int
+		var strengths []float64
+		for i, near := range g.near {
+			for _, x := range near {
+				for _, y := range near {
+					z := weight(g, int(x.to), int(y.to))
+					if x.to >= y.to || i >= int(x.to) || z == 0 {
+						continue
+					}
+					negative := 0
+					for _, w := range []float64{x.weight, y.weight, z} {
+						if w < 0 {
+							negative++
+						}
+					}
+					triads[negative]++
+					if negative%2 == 1 {
+						strengths = append(strengths, min(math.Abs(x.weight), math.Abs(y.weight), math.Abs(z)))
+					}
+				}
+			}
+		}
+		slices.Sort(strengths)
+		slices.Reverse(strengths)
+		b := g.Balance(7)
+		if b.Triads != triads {
+			t.Errorf("round %d: triads %v, want %v", round, b.Triads, triads)
+		}
+		if len(b.Unbalanced) != min(7, len(strengths)) {
+			t.Fatalf("round %d: %d unbalanced triads, want %d", round, len(b.Unbalanced), min(7, len(strengths)))
+		}
+		for i, u := range b.Unbalanced {
+			if u.Strength != strengths[i] || u.Weights[0]*u.Weights[1]*u.Weights[2] >= 0 {
+				t.Errorf("round %d: the unbalanced triad %d is %+v, want strength %v", round, i, u, strengths[i])
+			}
+		}
+	}
+}
+
+func weight(g *Signed, a, b int) float64 {
 	for _, h := range g.near[a] {
-		if h.to == b {
+		if int(h.to) == b {
 			return h.weight
 		}
 	}
@@ -116,17 +162,17 @@ func weight(g *signed, a, b int) float64 {
 }
 
 func TestBlocs(t *testing.T) {
-	ties := Default().Ties(read(t,
+	g := signedOf(read(t,
 		"A AID B", "A AID C", "B AID C", "A AID D", "C AID D", "X AID Y", "X AID Z", "Y AID Z",
 		"A ASSAULT X", "B ASSAULT Y", "C CONSULT Z", "D ASSAULT Z", "P SUPPORT Q"))
 	var got []string
-	for _, b := range Blocs(ties, 1) {
+	for _, b := range g.Blocs(1) {
 		got = append(got, fmt.Sprintf("%s %+.1f %+.1f", strings.Join(b.Actors, ""), b.Within, b.Others))
 	}
 	if want := "ACBD +35.0 -28.0, XYZ +21.0 -28.0, PQ +3.5 +0.0"; strings.Join(got, ", ") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
 	}
-	if blocs := Blocs(nil, 1); len(blocs) != 0 {
+	if blocs := signedOf(nil).Blocs(1); len(blocs) != 0 {
 		t.Errorf("no ties: %v", blocs)
 	}
 }
@@ -145,10 +191,9 @@ func TestBlocsAgainstGonum(t *testing.T) {
 // compareBlocs wants that share of the best modularity that gonum finds in five tries.
 func compareBlocs(t *testing.T, name string, edges []graph.Edge, share float64) {
 	t.Helper()
-	ties := Default().Ties(edges)
-	g := newSigned(ties)
+	g := signedOf(edges)
 	own := make([]int, len(g.ids))
-	for c, b := range Blocs(ties, 1) {
+	for c, b := range g.Blocs(1) {
 		for _, id := range b.Actors {
 			own[slices.Index(g.ids, id)] = c
 		}
@@ -176,7 +221,7 @@ func compareBlocs(t *testing.T, name string, edges []graph.Edge, share float64) 
 }
 
 // modularity is the formula of Blocs, pair by pair.
-func modularity(g *signed, bloc []int) float64 {
+func modularity(g *Signed, bloc []int) float64 {
 	l := newLevel(g, 1)
 	q := 0.0
 	for i := range bloc {
@@ -190,7 +235,7 @@ func modularity(g *signed, bloc []int) float64 {
 }
 
 // layersOf is the network as gonum has it, with each layer's share of the whole weight, enemies' below 0.
-func layersOf(g *signed) (friends, enemies *simple.WeightedUndirectedGraph, weights []float64) {
+func layersOf(g *Signed) (friends, enemies *simple.WeightedUndirectedGraph, weights []float64) {
 	friends, enemies = simple.NewWeightedUndirectedGraph(0, 0), simple.NewWeightedUndirectedGraph(0, 0)
 	var positive, negative float64
 	for a := range g.ids {
@@ -212,7 +257,7 @@ func layersOf(g *signed) (friends, enemies *simple.WeightedUndirectedGraph, weig
 }
 
 func TestCentral(t *testing.T) {
-	all := Central(Default().Ties(read(t, "A AID B", "A AID C", "A SUPPORT D", "B ASSAULT C", "E ACCUSE A")))
+	all := signedOf(read(t, "A AID B", "A AID C", "A SUPPORT D", "B ASSAULT C", "E ACCUSE A")).Central()
 	var got []string
 	for _, c := range all {
 		got = append(got, fmt.Sprintf("%s %d/%d %+.1f %+.1f", c.Actor, c.Allies, c.Adversaries, c.Cooperation, c.Conflict))
@@ -220,14 +265,13 @@ func TestCentral(t *testing.T) {
 	if want := "A 3/1 +17.5 -2.0, B 1/1 +7.0 -9.7, C 1/1 +7.0 -9.7, D 1/0 +3.5 +0.0, E 0/1 +0.0 -2.0"; strings.Join(got, ", ") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
 	}
-	if got := Central(nil); len(got) != 0 {
+	if got := signedOf(nil).Central(); len(got) != 0 {
 		t.Errorf("no ties: %v", got)
 	}
 }
 
 func TestPageRankAgainstGonum(t *testing.T) {
-	ties := Default().Ties(random(rand.New(rand.NewPCG(17, 18)), 60, 150))
-	g := newSigned(ties)
+	g := signedOf(random(rand.New(rand.NewPCG(17, 18)), 60, 150))
 	friends := simple.NewWeightedDirectedGraph(0, 0)
 	for i := range g.ids {
 		friends.AddNode(simple.Node(i))
@@ -241,7 +285,7 @@ func TestPageRankAgainstGonum(t *testing.T) {
 	}
 	want := gonum.PageRank(friends, 0.85, 1e-10)
 	sum := 0.0
-	for _, c := range Central(ties) {
+	for _, c := range g.Central() {
 		sum += c.Rank
 		if w := want[int64(slices.Index(g.ids, c.Actor))]; math.Abs(c.Rank-w) > 1e-7 {
 			t.Errorf("%s has rank %v, gonum's is %v", c.Actor, c.Rank, w)

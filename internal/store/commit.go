@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,6 +13,8 @@ import (
 	"github.com/dgraph-io/dgo/v230/protos/api"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+
+	"entente/internal/store/embedded"
 )
 
 // maxQuads bounds a transaction: Dgraph splits larger ones when it writes them, and a crash in
@@ -70,7 +73,7 @@ func (s *Store) commit(ctx context.Context, works []*work) error {
 	if err := t.guard(ctx); err != nil {
 		return err
 	}
-	err := t.refused(t.write(ctx))
+	err := t.refused(t.write(embedded.Touching(ctx, t.touched())))
 	if err == nil {
 		s.known.add(t.actors)
 	}
@@ -269,6 +272,15 @@ func (t *transaction) write(ctx context.Context) error {
 		return err
 	}
 	return t.txn.Commit(ctx)
+}
+
+// touched is all actors whose records or evidence the transaction may change.
+func (t *transaction) touched() []string {
+	ids := slices.Collect(maps.Keys(t.actors))
+	for _, e := range t.edges {
+		ids = append(ids, e.source, e.target)
+	}
+	return ids
 }
 
 func (t *transaction) drops() bool {

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"entente/graph"
 )
 
 // briefCopy is a copy of all briefs in one file beside an embedded store, with the sums of pairs of actors. From
@@ -19,11 +21,12 @@ import (
 // come alone, and without any brief the sum that they add up to, which is all that a search needs of most pairs.
 //
 // It is never written to: a change of the store takes it out (embedded.Engine.Derive), and the next question that is
-// in need of sums makes it anew, by one pass over all briefs. The file is
+// in need of sums makes it anew, by one pass over all briefs, or from the one before and the briefs of the actors that
+// changes touched since (copykeep.go). The file is
 //
-//	copyForm, then of each actor in the order of id its neighbours (32 bytes each, see neighbour),
-//	its actsInBrief and its receivesInBrief, each as lines in their order, then the index (gob), then the trailer:
-//	the index's offset, length and CRC-32, little-endian, and copyForm
+//	copyForm, then of each actor, in some order, its neighbours (24 bytes each, see neighbour),
+//	its actsInBrief and its receivesInBrief, each as lines in their order, then the sums (copysums.go) and the parties
+//	(copyparties.go), then the index (gob), then the trailer: the index's offset, length and CRC-32, little-endian, and copyForm
 //
 // Everything is read with its checksum, when it is wanted. A file that is torn, or of another folder, another
 // state of the store, another form or another formula is as none; where damage is met later, the store's own
@@ -34,10 +37,13 @@ type briefCopy struct {
 
 	mu         sync.Mutex
 	neighbours map[int][]neighbour // those read so far, by actor
+	// Nil before they are asked for:
+	sums        *graph.Sums
+	readParties []byte
 }
 
 const (
-	copyForm    = "entente briefs 1\n"
+	copyForm    = "entente briefs 2\n"
 	trailerSize = 8 + 8 + 4 + len(copyForm)
 )
 
@@ -50,6 +56,8 @@ type copyIndex struct {
 	Formula  string // by which the sums were made
 	IDs      []string
 	Lists    []copiedLists // by actor
+	Sums     copiedSums
+	Parties  copiedParties
 }
 
 type copiedLists struct {
@@ -117,7 +125,8 @@ func (s *Store) dropCopy(damaged *briefCopy) {
 	}
 }
 
-func (c *copied) close() {
+// renew closes the copy, and has the next question look for it again.
+func (c *copied) renew() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.drop()

@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/binary"
-	"math"
 	"slices"
 	"strings"
 )
@@ -11,29 +10,27 @@ import (
 type neighbour struct {
 	other          uint32
 	acts, receives span
-	check          uint32  // of both spans
-	sum            float64 // NaN where no evidence counts, all of it being negated
+	check          uint32 // of both spans
 }
 
 // span is bytes of a list of lines.
 type span struct{ at, length uint32 }
 
-const neighbourSize = 4 + 4*4 + 4 + 8
+const neighbourSize = 4 + 4*4 + 4
 
 func (n neighbour) appendTo(b []byte) []byte {
 	for _, v := range [...]uint32{n.other, n.acts.at, n.acts.length, n.receives.at, n.receives.length, n.check} {
 		b = binary.LittleEndian.AppendUint32(b, v)
 	}
-	return binary.LittleEndian.AppendUint64(b, math.Float64bits(n.sum))
+	return b
 }
 
 func readNeighbour(b []byte) neighbour {
 	u := binary.LittleEndian.Uint32
-	return neighbour{u(b), span{u(b[4:]), u(b[8:])}, span{u(b[12:]), u(b[16:])}, u(b[20:]),
-		math.Float64frombits(binary.LittleEndian.Uint64(b[24:]))}
+	return neighbour{u(b), span{u(b[4:]), u(b[8:])}, span{u(b[12:]), u(b[16:])}, u(b[20:])}
 }
 
-// around returns the neighbours of an actor, by number. What is read stays: of a million edges they are 25 MB.
+// around returns the neighbours of an actor, by number. What is read stays: of a million edges they are 35 MB.
 func (c *briefCopy) around(actor int) ([]neighbour, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -82,26 +79,36 @@ func (c *briefCopy) page(ids, others []string, lists string) ([]briefNode, error
 
 // whole reads both lists of an actor.
 func (c *briefCopy) whole(actor int, n *briefNode, receives bool) error {
-	neighbours, err := c.around(actor)
+	_, b, err := c.listsOf(actor)
 	if err != nil {
 		return err
+	}
+	acts := c.index.Lists[actor].Acts
+	n.Acts = lines(b[:acts])
+	if receives {
+		n.Receives = lines(b[acts:])
+	}
+	return nil
+}
+
+// listsOf reads an actor's neighbours, and both its lists, the one after the other.
+func (c *briefCopy) listsOf(actor int) ([]neighbour, []byte, error) {
+	neighbours, err := c.around(actor)
+	if err != nil {
+		return nil, nil, err
 	}
 	lists := c.index.Lists[actor]
 	b, err := c.read(lists.At+int64(lists.Neighbours), int(lists.Acts+lists.Receives))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	acts, received := b[:lists.Acts], b[lists.Acts:]
 	for _, o := range neighbours {
 		if !o.acts.within(acts) || !o.receives.within(received) || o.check != checksum(o.acts.of(acts), o.receives.of(received)) {
-			return errDamaged
+			return nil, nil, errDamaged
 		}
 	}
-	n.Acts = lines(acts)
-	if receives {
-		n.Receives = lines(received)
-	}
-	return nil
+	return neighbours, b, nil
 }
 
 func (s span) within(list []byte) bool { return uint64(s.at)+uint64(s.length) <= uint64(len(list)) }

@@ -6,33 +6,64 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
 	"slices"
 	"strings"
+
+	"entente/graph"
 )
 
-// copyBriefs makes the copy, by one pass over all briefs. What is held in memory is the lists of some actors at a
-// time, and the index.
+// copyBriefs makes the copy, by one pass over all briefs, or from the one before and the briefs of actors touched since. What is
+// held in memory is the lists of some actors at a time, the sums and the index.
 func (s *Store) copyBriefs(ctx context.Context, f Formula) error {
 	err := s.engine.Derive(func(file *os.File) error {
-		w := copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32)}
-		w.index = copyIndex{Folder: folderOf(file.Name()), Formula: f.Name, From: s.engine.Version()}
-		if err := w.lists(s.snapshot(ctx)); err != nil {
-			return err
+		old, touched := s.outdatedCopy(f)
+		if old == nil {
+			return s.writeCopy(ctx, file, f, nil, nil)
 		}
-		w.index.To = s.engine.Timestamp()
-		if err := w.close(); err != nil {
-			return err
-		}
-		return w.out.Flush()
+		defer old.file.Close()
+		return s.writeCopy(ctx, file, f, old, touched)
 	})
-	s.copied.mu.Lock()
-	defer s.copied.mu.Unlock()
-	s.copied.drop()
+	if errors.Is(err, errDamaged) {
+		err = s.engine.Derive(func(file *os.File) error { return s.writeCopy(ctx, file, f, nil, nil) })
+	}
+	s.copied.renew()
 	return err
+}
+
+// writeCopy takes from the old copy, if there is one, what was not touched since.
+func (s *Store) writeCopy(ctx context.Context, file *os.File, f Formula, old *briefCopy, touched map[string]bool) error {
+	w := copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32)}
+	w.index = copyIndex{Folder: folderOf(file.Name()), Formula: f.Name, From: s.engine.Version()}
+	r := s.snapshot(ctx)
+	if err := w.numberActors(r); err != nil {
+		return err
+	}
+	if err := w.put([]byte(copyForm)); err != nil {
+		return err
+	}
+	read := w.index.IDs
+	if old != nil {
+		var err error
+		if read, err = w.keep(old, touched); err != nil {
+			return err
+		}
+	}
+	if err := w.lists(r, read); err != nil {
+		return err
+	}
+	if err := errors.Join(w.readParties(ctx, s, read), w.writeSums(), w.writeParties()); err != nil {
+		return err
+	}
+	w.index.To = s.engine.Timestamp()
+	if err := w.close(); err != nil {
+		return err
+	}
+	return w.out.Flush()
 }
 
 type copyWriter struct {
@@ -40,11 +71,12 @@ type copyWriter struct {
 	at      int64
 	formula Formula
 	index   copyIndex
-	number  map[string]uint32 // by id, its place in index.IDs
+	number  map[string]uint32   // by id, its place in index.IDs
+	sums    [][]graph.Neighbour // by actor
+	parties []graph.Actor
 }
 
-// lists writes all that comes before the index.
-func (w *copyWriter) lists(r *snapshot) error {
+func (w *copyWriter) numberActors(r *snapshot) error {
 	keys, err := r.keys("Actor", nil, "")
 	if err != nil {
 		return err
@@ -54,10 +86,13 @@ func (w *copyWriter) lists(r *snapshot) error {
 		w.index.IDs = append(w.index.IDs, k.id)
 	}
 	w.index.Lists = make([]copiedLists, len(keys))
-	if err := w.put([]byte(copyForm)); err != nil {
-		return err
-	}
-	for page, err := range briefPages(w.index.IDs, func(ids []string) ([]briefNode, error) {
+	w.sums, w.parties = make([][]graph.Neighbour, len(keys)), make([]graph.Actor, len(keys))
+	return nil
+}
+
+// lists writes the lists of actors.
+func (w *copyWriter) lists(r *snapshot, ids []string) error {
+	for page, err := range briefPages(ids, func(ids []string) ([]briefNode, error) {
 		return r.briefPage(ids, actsInBrief+" "+receivesInBrief)
 	}) {
 		if err != nil {
@@ -97,17 +132,15 @@ func (w *copyWriter) actor(n briefNode) error {
 	if err != nil {
 		return err
 	}
-	for _, sum := range w.formula.Weigh(edges) {
-		other := sum.A
-		if other == n.ID {
-			other = sum.B
-		}
-		around[other].sum = sum.Weight
-	}
 	table, err := w.table(around, acts, receives)
 	if err != nil {
 		return err
 	}
+	w.sum(n.ID, int(number), edges)
+	return w.putLists(int(number), table, acts, receives)
+}
+
+func (w *copyWriter) putLists(number int, table, acts, receives []byte) error {
 	w.index.Lists[number] = copiedLists{w.at, uint32(len(table)), uint32(len(acts)), uint32(len(receives)), checksum(table)}
 	for _, part := range [][]byte{table, acts, receives} {
 		if err := w.put(part); err != nil {
@@ -130,7 +163,7 @@ func (w *copyWriter) list(lines []string, around map[string]*neighbour, of func(
 				return nil, errBrief(line, err)
 			}
 			if around[other] == nil {
-				around[other] = &neighbour{sum: math.NaN()}
+				around[other] = &neighbour{}
 			}
 			place, last = of(around[other]), escaped
 			place.at = uint32(len(joined))

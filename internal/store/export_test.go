@@ -16,6 +16,12 @@ func Drop(s *Store, predicate string) error {
 	return s.dg.Alter(context.Background(), &api.Operation{DropAttr: predicate})
 }
 
+// KnowsTouched says whether the store knows what its last copy lacks.
+func KnowsTouched(s *Store) bool {
+	_, _, _, ok := s.engine.Outdated()
+	return ok
+}
+
 var (
 	AcceptVersion = acceptVersion
 	DialOptions   = dialOptions

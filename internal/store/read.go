@@ -61,6 +61,11 @@ func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor
 
 // Parties streams the same without their aliases and memberships.
 func (s *Store) Parties(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
+	if len(ids) > 0 {
+		if actors, ok := s.copiedActors(ids); ok {
+			return listed(actors)
+		}
+	}
 	return s.actors(ctx, ids, partyFields, "")
 }
 

@@ -78,7 +78,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 
 // Close ends the store's connections, or writes out and unlocks its folder.
 func (s *Store) Close() error {
-	s.copied.close()
+	s.copied.renew()
 	var errs []error
 	for _, c := range s.closers {
 		errs = append(errs, c.Close())

@@ -105,7 +105,7 @@ func (e *Engine) propose(ctx context.Context, m *pb.Mutations) error {
 	if err != nil {
 		return err
 	}
-	done, err := e.derived.change()
+	done, err := e.derived.change(ctx)
 	if err != nil {
 		return err
 	}

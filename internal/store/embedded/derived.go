@@ -1,11 +1,15 @@
 package embedded
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -13,25 +17,51 @@ import (
 // long as nothing is committed. Every commit takes the file out before it writes, so that one that stands is of
 // now, however the process ended. What writes to the store and does not know of the file, as an older version
 // of this engine, is told by the store's version: it is then above Engine.Timestamp at the time of deriving.
+//
+// A file that is taken out stays as "derived.old" while every commit since says what it touches (Touching), so that
+// whoever derives need not work all of it out again. What was touched is in memory, and in the file "derived.since" while
+// the store is closed; if the process ends otherwise, that is not known.
 type derived struct {
 	mu      sync.Mutex
 	path    string
-	absent  bool   // the file is known not to stand
-	changes uint64 // begun since the store was opened
-	flying  int    // of these, under way
+	version func() uint64 // of the store
+	absent  bool          // the file is known not to stand
+	changes uint64        // begun since the store was opened
+	flying  int           // of these, under way
+	since   *since        // what became of the last file; nil if that is not known
+	looked  bool          // for the file since
+}
+
+// since says what was touched since the derived file was taken out.
+type since struct {
+	Was      uint64 // the store's version then
+	From, To uint64 // the store's version while it is closed, see Engine.Timestamp
+	Names    []string
+	touched  map[string]bool
+}
+
+type touching struct{}
+
+// Touching says, in the context of a commit, what this changes, in names that mean something to whoever derives. A
+// commit that does not say it may change anything.
+func Touching(ctx context.Context, names []string) context.Context {
+	return context.WithValue(ctx, touching{}, names)
 }
 
 var errChanging = errors.New("the store changes at the same time")
 
 // change takes the file out before the store is changed; the caller calls done when it was.
-func (d *derived) change() (done func(), err error) {
+func (d *derived) change(ctx context.Context) (done func(), err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if !d.absent {
-		if err := os.Remove(d.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("take out what was derived from the store: %w", err)
+	names, said := ctx.Value(touching{}).([]string)
+	if err := d.takeOut(said); err != nil {
+		return nil, fmt.Errorf("take out what was derived from the store: %w", err)
+	}
+	if d.since != nil {
+		for _, n := range names {
+			d.since.touched[n] = true
 		}
-		d.absent = true
 	}
 	d.changes++
 	d.flying++
@@ -40,6 +70,82 @@ func (d *derived) change() (done func(), err error) {
 		defer d.mu.Unlock()
 		d.flying--
 	}, nil
+}
+
+// takeOut keeps the file as the old one, if what changes is said, and else forgets both.
+func (d *derived) takeOut(said bool) error {
+	if d.absent && (said || d.since == nil) {
+		return nil
+	}
+	if !said {
+		d.since, d.looked, d.absent = nil, true, true
+		return d.remove(d.path, d.old(), d.sinceFile())
+	}
+	d.look()
+	if err := d.remove(d.sinceFile()); err != nil {
+		return err
+	}
+	err := os.Rename(d.path, d.old())
+	switch {
+	case err == nil:
+		d.since = &since{Was: d.version(), touched: make(map[string]bool)}
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	case d.since == nil:
+		if err := d.remove(d.old()); err != nil {
+			return err
+		}
+	}
+	d.absent = true
+	return nil
+}
+
+func (d *derived) old() string       { return d.path + ".old" }
+func (d *derived) sinceFile() string { return d.path + ".since" }
+
+func (d *derived) remove(files ...string) (err error) {
+	for _, f := range files {
+		if e := os.Remove(f); e != nil && !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
+	}
+	return err
+}
+
+// look reads what the last closing of the store left, if that is of now.
+func (d *derived) look() {
+	if d.looked {
+		return
+	}
+	d.looked = true
+	b, err := os.ReadFile(d.sinceFile())
+	if err != nil {
+		return
+	}
+	s := &since{touched: make(map[string]bool)}
+	if v := d.version(); json.Unmarshal(b, s) != nil || v < s.From || v > s.To {
+		return
+	}
+	for _, n := range s.Names {
+		s.touched[n] = true
+	}
+	d.since = s
+}
+
+// close leaves what was touched to the next opening.
+func (d *derived) close(timestamp uint64) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.since == nil || d.changes == 0 {
+		return nil
+	}
+	d.since.From, d.since.To = d.version(), timestamp
+	d.since.Names = slices.Sorted(maps.Keys(d.since.touched))
+	b, err := json.Marshal(d.since)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(d.sinceFile(), b, 0o600)
 }
 
 // settled returns the number of changes so far, and whether all of them are done.
@@ -56,8 +162,24 @@ func (d *derived) place(file string, changes uint64) error {
 	if d.changes != changes {
 		return errChanging
 	}
-	d.absent = false
+	d.absent, d.since, d.looked = false, nil, true
+	if err := d.remove(d.old(), d.sinceFile()); err != nil {
+		return err
+	}
 	return os.Rename(file, d.path)
+}
+
+// Outdated is the file that was derived last and the store's version when it was taken out, with the names of all that was
+// touched since; ok is false if that is not known. They are true while Engine.Changes is the same.
+func (e *Engine) Outdated() (file string, version uint64, touched []string, ok bool) {
+	d := &e.derived
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.look()
+	if d.since == nil {
+		return "", 0, nil, false
+	}
+	return d.old(), d.since.Was, slices.Sorted(maps.Keys(d.since.touched)), true
 }
 
 // Derived is where the file derived from the store stands, if it does.

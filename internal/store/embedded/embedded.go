@@ -131,7 +131,7 @@ func open(folder string) (*Engine, error) {
 	if err != nil {
 		return nil, lockedBy(postings(folder), err)
 	}
-	e := &Engine{folder: folder, ps: ps, derived: derived{path: filepath.Join(folder, "derived")}}
+	e := &Engine{folder: folder, ps: ps, derived: derived{path: filepath.Join(folder, "derived"), version: ps.MaxVersion}}
 	if err := e.start(); err != nil {
 		return nil, errors.Join(err, ps.Close())
 	}
@@ -197,7 +197,11 @@ func (e *Engine) Close() error {
 	e.stopRollups()
 	e.oracle.abortAll()
 	posting.Cleanup()
-	err := errors.Join(e.ps.Close(), e.lease.close())
+	var err error
+	if e.broken.Load() == nil {
+		err = e.derived.close(e.Timestamp())
+	}
+	err = errors.Join(err, e.ps.Close(), e.lease.close())
 	glog.Flush()
 	release()
 	if err != nil {

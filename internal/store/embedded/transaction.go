@@ -85,7 +85,7 @@ func (e *Engine) apply(ctx context.Context, t *transaction, req *api.Request) (*
 		Uids: query.UidsToHex(query.StripBlankNode(uids)),
 	}
 	if req.CommitNow {
-		resp.Txn.CommitTs, err = e.commit(t)
+		resp.Txn.CommitTs, err = e.commit(ctx, t)
 	}
 	return resp, err
 }
@@ -157,7 +157,7 @@ func (e *Engine) CommitOrAbort(ctx context.Context, tc *api.TxnContext, _ ...grp
 	if t.ended {
 		return nil, errAborted
 	}
-	commit, err := e.commit(t)
+	commit, err := e.commit(ctx, t)
 	if err != nil {
 		e.oracle.drop(t)
 		return nil, err
@@ -169,12 +169,12 @@ func (e *Engine) CommitOrAbort(ctx context.Context, tc *api.TxnContext, _ ...grp
 // the commit timestamp. When it returns the changes are in the database's log;
 // what comes after can't undo them. The caller holds t.mu, and must drop the
 // transaction if there is an error.
-func (e *Engine) commit(t *transaction) (uint64, error) {
+func (e *Engine) commit(ctx context.Context, t *transaction) (uint64, error) {
 	keys, err := e.conflictKeys(t)
 	if err != nil {
 		return 0, err
 	}
-	done, err := e.derived.change()
+	done, err := e.derived.change(ctx)
 	if err != nil {
 		return 0, err
 	}
