@@ -98,7 +98,7 @@ func TestPetrarchEdges(t *testing.T) {
 		"Turkey bestrewed wheat to Syria on Monday.": "TUR AID SYR",
 		"Turkey bestrewed Syria with thorns.":        "TUR ACCUSE SYR",
 	} {
-		if got := read(sentence); !slices.Contains(got, want) {
+		if got := read(sentence); !holds(got, want) {
 			t.Errorf("%s: got %v, want %s", sentence, got, want)
 		}
 	}
