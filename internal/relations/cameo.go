@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"entente/graph"
 )
 
 // cameoTSV says which event and mode of PLOVER a code of CAMEO, PLOVER's forerunner, is.
@@ -26,6 +28,9 @@ func readCameo(tsv string) (cameoTable, error) {
 		fields := strings.Split(line, "\t")
 		if len(fields) != 3 {
 			return nil, fmt.Errorf("cameo.tsv:%d: want event, mode, codes", i+1)
+		}
+		if fields[1] != "-" && !graph.IsMode(fields[0], fields[1]) {
+			return nil, fmt.Errorf("cameo.tsv:%d: %q is no mode of %s", i+1, fields[1], fields[0])
 		}
 		for _, code := range strings.Fields(fields[2]) {
 			table[code] = cameoEvent{fields[0], strings.TrimPrefix(fields[1], "-")}

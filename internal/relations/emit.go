@@ -91,7 +91,7 @@ func (a *analysis) known(f filler) bool {
 func (a *analysis) relation(pr proposition, s, t filler) Relation {
 	t = a.nearest(pr.predicate, t)
 	r := Relation{Source: a.named(s.mention), Target: a.named(t.mention), Predicate: pr.predicate, Lemma: a.lemmaOf(pr),
-		Event: pr.event, Mode: pr.mode, Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
+		Event: pr.event, Mode: a.modeOf(pr), Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
 	r.Sentence = r.Source.Sentence
 	r.Rule = pr.rule
 	if h := max(s.how, t.how); h > direct {

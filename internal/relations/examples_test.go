@@ -2,6 +2,7 @@ package relations_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +24,7 @@ func TestLexiconExamples(t *testing.T) {
 	var failures []string
 	for _, x := range lexicon.Examples() {
 		if got := read(x.Sentence); !holds(got, x.Want) {
-			failures = append(failures, fmt.Sprintf("%s: %s\n\tgot  %s\n\twant %s", x.Where, x.Sentence, strings.Join(got, "; "), x.Want))
+			failures = append(failures, fmt.Sprintf("%s: %s\n\tgot  %v\n\twant %s", x.Where, x.Sentence, got, x.Want))
 		}
 	}
 	all := len(lexicon.Examples())
@@ -33,34 +34,36 @@ func TestLexiconExamples(t *testing.T) {
 	}
 }
 
-// holds says whether the wanted edge is among those read; "-" wants none.
-func holds(got []string, want string) bool {
+// reading is an edge as read, with its mode.
+type reading struct{ edge, mode string }
+
+func (r reading) String() string { return strings.TrimSpace(r.edge + " " + r.mode) }
+
+// holds says whether the wanted edge is among those read, with its mode if it names one; "-" wants none.
+func holds(got []reading, want string) bool {
 	if want == "-" {
 		return len(got) == 0
 	}
-	for _, g := range got {
-		if g == want {
-			return true
-		}
-		if s, rest, ok := strings.Cut(want, "= "); ok { // mutual: either way round
-			src, event, _ := strings.Cut(s, " ")
-			if g == rest+" "+event+"= "+src {
-				return true
-			}
-		}
+	f := strings.Fields(want)
+	edge, mode := strings.Join(f[:3], " "), strings.Join(f[3:], "")
+	other := edge
+	if strings.HasSuffix(f[1], "=") { // mutual: either way round
+		other = f[2] + " " + f[1] + " " + f[0]
 	}
-	return false
+	return slices.ContainsFunc(got, func(r reading) bool {
+		return (r.edge == edge || r.edge == other) && (mode == "" || r.mode == mode)
+	})
 }
 
 // reader gives a function from a sentence to its edges by code: "TUR ASSAULT SYR", "!ASSAULT" where
 // negated, "ASSAULT=" where mutual.
-func reader(t *testing.T) func(string) []string {
+func reader(t *testing.T) func(string) []reading {
 	t.Helper()
 	return readerOf(t, load(t))
 }
 
 // readerOf does the same by a lexicon.
-func readerOf(t *testing.T, lexicon *relations.Lexicon) func(string) []string {
+func readerOf(t *testing.T, lexicon *relations.Lexicon) func(string) []reading {
 	t.Helper()
 	parser, err := parse.Load()
 	if err != nil {
@@ -70,8 +73,8 @@ func readerOf(t *testing.T, lexicon *relations.Lexicon) func(string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return func(text string) []string {
-		var edges []string
+	return func(text string) []reading {
+		var edges []reading
 		sentences := parser.Parse(text)
 		mentions := catalogue.Link(sentences, time.Time{})
 		for i := range sentences {
@@ -82,7 +85,7 @@ func readerOf(t *testing.T, lexicon *relations.Lexicon) func(string) []string {
 				}
 			}
 			for _, r := range lexicon.Relations(&sentences[i], own, relations.Picked) {
-				edges = append(edges, edge(r))
+				edges = append(edges, reading{edge(r), r.Mode})
 			}
 		}
 		return edges

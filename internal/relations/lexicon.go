@@ -94,6 +94,7 @@ type Lexicon struct {
 	sets                     map[string][]string
 	words                    map[string]map[string]bool // closed lists: past, media, silent …
 	pasts                    map[string]string          // irregular past tense → lemma
+	modes                    map[string][]modeRule      // by event
 	reliability              map[string]float64
 	classifier               *Classifier
 	ruleless                 bool // the classifier decides alone
@@ -108,7 +109,7 @@ var embedded embed.FS
 // entries are tried before the embedded ones that ask for as much.
 func Load(files ...string) (*Lexicon, error) {
 	l := &Lexicon{verbs: map[string][]*Entry{}, nouns: map[string][]*Entry{}, adjectives: map[string][]*Entry{},
-		sets: map[string][]string{}, words: map[string]map[string]bool{}, pasts: map[string]string{}}
+		sets: map[string][]string{}, words: map[string]map[string]bool{}, pasts: map[string]string{}, modes: map[string][]modeRule{}}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -140,6 +141,7 @@ func Load(files ...string) (*Lexicon, error) {
 			slices.SortStableFunc(senses, func(a, b *Entry) int { return cmp.Compare(b.specificity(), a.specificity()) })
 		}
 	}
+	l.sortModes()
 	if l.reliability, err = readReliability(reliabilityTSV); err != nil {
 		return nil, fmt.Errorf("load lexicon: %w", err)
 	}

@@ -20,7 +20,7 @@ func (e *SyntaxError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e
 // Example is a sentence of the lexicon with the edge that must come out of it.
 type Example struct {
 	Sentence string
-	Want     string // "IRN ASSAULT IRQ", "IRN SUPPORT= SYR" mutual, "-" for none
+	Want     string // "IRN ASSAULT IRQ", "IRN SUPPORT= SYR" mutual, "IRN ASSAULT IRQ aerial" with its mode, "-" for none
 	Entry    *Entry // the entry that a template was filled with; nil for a sentence written out
 	Where    string
 }
@@ -105,6 +105,8 @@ func (r *lexiconReader) directive(line string) error {
 		r.examples = append(r.examples, Example{Sentence: sentence, Want: want, Where: r.where()})
 	case "list":
 		return r.list(rest)
+	case "mode":
+		return r.modeRules(rest)
 	default:
 		switch {
 		case strings.HasPrefix(word, "&"):
@@ -129,10 +131,15 @@ func (r *lexiconReader) setEvent(rest string) error {
 	if _, ok := graph.LookupEvent(event); !ok && event != "-" {
 		return r.fail("event %q is not PLOVER's", event)
 	}
+	if mode = strings.TrimSpace(mode); mode != "" {
+		if err := r.checkMode(event, mode); err != nil {
+			return err
+		}
+	}
 	if event == "-" {
 		event = ""
 	}
-	r.section = section{event: event, mode: strings.TrimSpace(mode)}
+	r.section = section{event: event, mode: mode}
 	return nil
 }
 
@@ -162,7 +169,13 @@ func (r *lexiconReader) example(text string) (sentence, want string, err error) 
 	if !ok {
 		return "", "", r.fail("example %q has no =>", text)
 	}
-	return strings.TrimSpace(sentence), strings.TrimSpace(want), nil
+	want = strings.TrimSpace(want)
+	if f := strings.Fields(want); len(f) > 3 {
+		if err := r.checkMode(strings.Trim(f[1], "!="), strings.Join(f[3:], " ")); err != nil {
+			return "", "", err
+		}
+	}
+	return strings.TrimSpace(sentence), want, nil
 }
 
 // set reads "&aid = aid, assistance, help".
