@@ -45,7 +45,7 @@ func TestPetrarchDictionary(t *testing.T) {
 		"8: BESTREW {BESTREWS BESTREWN}: read: AID",
 		"9: +HAND_ROUND: left out: a verb of several words, the second no particle",
 		"10: +TALK_SHOP_WITH: left out: a verb of several words, the second no particle",
-		"11: - * &CROP (TO +) [073]: read: AID",
+		"11: - * &CROP (TO +) [073]: read: AID humanitarian",
 		"12: - * {WARM WORDS} [051]: read loosely: SUPPORT; warm may stand anywhere in the sentence",
 		"13: - * (WITH THORNS) [111]: read loosely: ACCUSE disapprove; thorns may stand anywhere in the sentence",
 		"14: - * PRISONERS [1053]: read: REQUEST yield",
