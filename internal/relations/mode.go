@@ -124,6 +124,9 @@ func (a *analysis) modeAt(pr proposition, depth int) string {
 func (a *analysis) content(pr proposition, depth int) (tokens []int, event, mode string) {
 	about := a.about(pr.predicate, pr.entry)
 	tokens = append([]int{pr.predicate}, about...)
+	for _, k := range about {
+		tokens = append(tokens, a.about(k, nil)...) // the elections of "urged Syria to hold elections"
+	}
 	if e := pr.entry; e != nil && (e.Effect == None || e.Effect == Attitude) && e.Event != pr.event {
 		// What is yet to come, or was ended, and so became another event.
 		event = e.Event
@@ -172,6 +175,10 @@ func (a *analysis) eventOf(k, depth int) (event, mode string) {
 			event, mode = reversed[event], ""
 		}
 		return event, mode
+	case Agree:
+		if _, event, mode = a.content(pr, depth); event != "" {
+			return event, mode // "an offer of talks"
+		}
 	case Fail, Report, Claim, Call, Receive:
 		return "", ""
 	}
@@ -207,8 +214,9 @@ func (a *analysis) shows(t int, w *Entry) bool {
 	})
 }
 
-// company lists the tokens of t's clause: of a verb all but what other verbs govern, of a noun its own phrase and, if
-// it is a verb's subject or object, that verb's clause.
+// company lists the tokens of t's clause: of a verb its subject and all but what other verbs govern, of a noun its own
+// phrase and, if it is a verb's subject or object, that verb's clause. What a phrase or clause names that says when or why is
+// left out.
 func (a *analysis) company(t int) []int {
 	top := t
 	for {
@@ -218,19 +226,29 @@ func (a *analysis) company(t int) []int {
 		}
 		top = h
 	}
-	var found []int
-	var walk func(i int)
-	walk = func(i int) {
-		found = append(found, i)
-		for _, k := range a.kids[i] {
-			if r := a.rel(k); !a.isVerb(k) || r == "xcomp" || r == "amod" || r == "compound" {
-				walk(k)
-			}
+	found := a.phrase(top)
+	switch {
+	case !a.isVerb(top):
+	case a.rel(top) == "acl": // "airstrikes that killed"
+		found = append(found, a.phrase(a.Tokens[top].Head)...)
+	default: // "warplanes pounded the town, killing"
+		for _, s := range a.clause(top).Subject {
+			found = append(found, a.phrase(s)...)
 		}
-	}
-	walk(top)
-	if h := a.Tokens[top].Head; h >= 0 && a.rel(top) == "acl" { // "airstrikes that killed"
-		found = append(append(found, h), a.children(h, "compound", "amod")...)
 	}
 	return found
 }
+
+// phrase lists the tokens under i that no other verb and no word of time or reason parts from it.
+func (a *analysis) phrase(i int) []int {
+	found := []int{i}
+	for _, k := range a.kids[i] {
+		if r := a.rel(k); !apart[a.prep(k)] && (!a.isVerb(k) || r == "xcomp" || r == "amod" || r == "compound") {
+			found = append(found, a.phrase(k)...)
+		}
+	}
+	return found
+}
+
+// apart are prepositions that name another event than the clause's own.
+var apart = map[string]bool{"after": true, "before": true, "since": true, "following": true, "amid": true, "despite": true, "because_of": true, "until": true}

@@ -20,6 +20,18 @@ func TestReadErrors(t *testing.T) {
 		{"event ASSAULT\nverbs subj > obj\nverb-example Turkey {v} Syria.", `mine.txt:3: example "Turkey {v} Syria." has no =>`},
 		{"list media radio", "mine.txt:1: list has no :"},
 		{"&aid food", "mine.txt:1: set has no ="},
+		{"event MOBILIZE air", `mine.txt:1: mode "air" is none of MOBILIZE's: troops, weapons, police, militia`},
+		{"event AGREE visit", `mine.txt:1: mode "visit": AGREE has no modes`},
+		{"mode REJECT meet talk", "mine.txt:1: mode has no :"},
+		{"mode MEET visit : arrive", `mine.txt:1: event "MEET" is not PLOVER's`},
+		{"# mine\nmode REJECT talk : talk", `mine.txt:2: mode "talk" is none of REJECT's: assist, change, yield, meet`},
+		{"mode REJECT meet : CONSULT, TALK", `mine.txt:1: event "TALK" is not PLOVER's`},
+		{"mode THREATEN expel : SANCTION-eject", `mine.txt:1: mode "eject" is none of SANCTION's: convict, expel, withdraw, discontinue`},
+		{"mode ASSAULT aerial : bomb(jet", `mine.txt:1: "bomb(jet": bracket is not closed`},
+		{"mode ASSAULT aerial : *(&jet)", "mine.txt:1: set &jet is not defined above"},
+		{"mode ASSAULT aerial : bomb,", `mine.txt:1: "" is no entry`},
+		{"mode ASSAULT aerial : fly/flew", `mine.txt:1: "fly/flew": a mode's words have no past tense`},
+		{"= Iran met Iraq. => IRN CONSULT= IRQ talk", `mine.txt:1: mode "talk" is none of CONSULT's: visit, host, third-party, multilateral, phone`},
 		{"event ASSAULT\nverbs subj > obj\nhit, , strike", `mine.txt:3: "" is no entry`},
 	} {
 		file := filepath.Join(t.TempDir(), "mine.txt")
