@@ -125,8 +125,8 @@ func TestOutdated(t *testing.T) {
 	touch("b", "a")
 	touch("c")
 	check("touched", "one", "a", "b", "c")
-	if _, was, _, _ := e.Outdated(); was != version {
-		t.Errorf("taken out at version %d, want %d", was, version)
+	if _, was, _, _ := e.Outdated(); was < version || was >= e.Version() { // merged deltas may raise it a little
+		t.Errorf("taken out at version %d, want %d or a little more, before %d", was, version, e.Version())
 	}
 	reopen()
 	answer(t, dg, allNames)
