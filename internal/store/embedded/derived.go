@@ -136,7 +136,7 @@ func (d *derived) look() {
 func (d *derived) close(timestamp uint64) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.since == nil || d.changes == 0 {
+	if d.since == nil {
 		return nil
 	}
 	d.since.From, d.since.To = d.version(), timestamp

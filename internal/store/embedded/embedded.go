@@ -132,6 +132,7 @@ func open(folder string) (*Engine, error) {
 		return nil, lockedBy(postings(folder), err)
 	}
 	e := &Engine{folder: folder, ps: ps, derived: derived{path: filepath.Join(folder, "derived"), version: ps.MaxVersion}}
+	e.derived.look() // before Dgraph merges deltas, which raises the version
 	if err := e.start(); err != nil {
 		return nil, errors.Join(err, ps.Close())
 	}
