@@ -268,7 +268,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 func (t *text) ofLaw(i int, h *hit) bool {
 	s := &t.sentences[i]
 	joined := func(j int) bool {
-		return j > 0 && j+1 < len(s.Tokens) && s.Tokens[j].Text == "-" && s.Tokens[j].Start == s.Tokens[j-1].End && s.Tokens[j].End == s.Tokens[j+1].Start && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)
+		return s.Glued(j) && s.Tokens[j].Text == "-" && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)
 	}
 	if h.Len() > 1 || !joined(h.Hi) && !joined(h.Lo-1) {
 		return false

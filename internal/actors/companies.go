@@ -130,7 +130,7 @@ func (t *text) namedApart(word string) bool {
 func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 	tok := &s.Tokens[j]
 	if tok.Text == "/" { // "MGM/UA Widgets Co"
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && tok.Start == s.Tokens[j-1].End && tok.End == s.Tokens[j+1].Start
+		return j+1 < end && s.Glued(j) && capital(s.Tokens[j-1].Text)
 	}
 	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
 		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
@@ -257,7 +257,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if span.Len() > 1 {
 		return c, span, !follows
 	}
-	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "-" && s.Tokens[span.Hi].Start == s.Tokens[span.Hi-1].End && s.Tokens[span.Hi].End == s.Tokens[span.Hi+1].Start && capital(s.Tokens[span.Hi+1].Text) {
+	if s.Glued(span.Hi) && s.Tokens[span.Hi].Text == "-" && capital(s.Tokens[span.Hi+1].Text) {
 		return nil, span, false // "Acme-Hill Royalty Trust" is another
 	}
 	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"

@@ -327,13 +327,18 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	case v.use == byPlural && !definite(s, h):
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
-	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.branch(i, h) {
-		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+3)}, guessed)
-		return
-	}
-	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization && t.unitOf(i, h) {
-		t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+1)}, guessed)
-		return
+	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization {
+		further := 0 // tokens behind the name that make it another's
+		switch {
+		case t.branch(i, h):
+			further = 3
+		case t.unitOf(i, h):
+			further = 1
+		}
+		if further > 0 {
+			t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+further)}, guessed)
+			return
+		}
 	}
 	h.used = true
 	if mention.Actor.Kind == graph.Organization {

@@ -23,31 +23,16 @@ func (t *text) roleMention(i int, h *hit) {
 		t.owned = append(t.owned, ownedRole{i, h})
 		return
 	}
-	span := syntax.Span{Lo: h.Lo, Hi: h.Hi}
-	score := composed
-	if m.whole != nil {
-		span.Lo = m.lo
-	} else if whole, of := t.after(i, h.Hi); whole != nil && lower(t.sentences[i].Tokens[h.Hi-1].Text) != "mission" && (of || a.kind != graph.Place && !t.ofUnknown(i, h)) {
-		m.whole = whole
-		if of {
-			span.Hi = whole.Hi
-		}
-	} else if joined := t.joined(i, h); joined != nil {
-		m.whole, score = joined, guessed
-	} else if shared := t.sharing(i, h); shared != nil {
-		m.whole, score = shared, guessed
-	}
+	span, score := t.belonging(i, h, &m)
 	if m.whole != nil && t.properName(i, span, m.whole, h) {
 		t.newOrganization(i, span, guessed)
 		return
 	}
-	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) {
+	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) {
 		return
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
-	case a.sector == "", t.noSuch(i, h), m.whole != nil && a.sector == "MIL" && t.unarmed(i, h, m.whole.sense().actor), t.startsName(i, h), t.qualifies(i, h), a.kind == graph.Place && t.modifies(i, h), t.nobleman(i, h), m.whole != nil && governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && t.at(m.whole.sense().actor, t.day).Sector == "BUS" && t.at(m.whole.sense().actor, t.day).Code != "IGO", m.whole != nil && t.trade(i, h), a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
-		return // a chairman of anything, nobody, a maker's planes, a name's noun, a rank without its bearer
 	case m.whole != nil:
 		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
@@ -58,7 +43,7 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !t.ofFirmAfter(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
-	case a.alone == "no", crowns[a.role] && !t.crowned(i, h, a), t.anyOne(i, h) && a.kind == officeKind, t.ofOther(i, h), t.ofFirm(i, h), a.alone == "counted" && !t.counted(i, h), t.ofUnknown(i, h), t.abstract(i, h), a.kind == officeKind && !t.singular(i, h):
+	case t.notOfScene(i, h):
 		return
 	default:
 		if again, ok := t.namedAgain(i, h); ok {
@@ -73,6 +58,63 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	h.used = true
 	t.mention(mention)
+}
+
+// belonging finds what a role belongs to, where that is not before it, and puts it into m; it returns the tokens of the
+// mention, and how sure it is.
+func (t *text) belonging(i int, h *hit, m *modifiers) (syntax.Span, float64) {
+	span := syntax.Span{Lo: h.Lo, Hi: h.Hi}
+	if m.whole != nil {
+		span.Lo = m.lo
+		return span, composed
+	}
+	mission := lower(t.sentences[i].Tokens[h.Hi-1].Text) == "mission"
+	if whole, of := t.after(i, h.Hi); whole != nil && !mission && (of || h.agents[0].kind != graph.Place && !t.ofUnknown(i, h)) {
+		m.whole = whole
+		if of {
+			span.Hi = whole.Hi
+		}
+		return span, composed
+	}
+	if m.whole = t.joined(i, h); m.whole == nil {
+		m.whole = t.sharing(i, h)
+	}
+	if m.whole != nil {
+		return span, guessed
+	}
+	return span, composed
+}
+
+// noRole says whether a word for a role is none here: a chairman of anything, nobody, a maker's planes, a name's noun, a
+// rank without its bearer. whole is what it belongs to, or nil.
+func (t *text) noRole(i int, h *hit, whole *hit) bool {
+	a := h.agents[0]
+	switch {
+	case a.sector == "", t.noSuch(i, h), t.startsName(i, h), t.qualifies(i, h), t.nobleman(i, h):
+		return true
+	case a.kind == graph.Place && t.modifies(i, h):
+		return true
+	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+		return true
+	case whole == nil:
+		return false
+	case a.sector == "MIL" && t.unarmed(i, h, whole.sense().actor), t.trade(i, h):
+		return true
+	}
+	w := t.at(whole.sense().actor, t.day)
+	return governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
+}
+
+// notOfScene says whether a role without a country is not to be looked for in the country that the text is about.
+func (t *text) notOfScene(i int, h *hit) bool {
+	a := h.agents[0]
+	switch {
+	case a.alone == "no", a.alone == "counted" && !t.counted(i, h):
+		return true
+	case a.kind == officeKind && (t.anyOne(i, h) || !t.singular(i, h)), crowns[a.role] && !t.crowned(i, h, a):
+		return true
+	}
+	return t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
 }
 
 // properName says whether a country and a word for companies are together the name of one: "American Enterprise". After a full
@@ -94,7 +136,7 @@ func (t *text) properName(i int, span syntax.Span, whole, h *hit) bool {
 // hyphened says whether a role's word is a piece of a word: "WOR-TV", "Iran-contra".
 func (t *text) hyphened(i int, h *hit) bool {
 	s := &t.sentences[i]
-	if h.Lo < 2 || s.Tokens[h.Lo-1].Text != "-" || s.Tokens[h.Lo-1].Start != s.Tokens[h.Lo-2].End || s.Tokens[h.Lo].Start != s.Tokens[h.Lo-1].End {
+	if h.Lo < 2 || s.Tokens[h.Lo-1].Text != "-" || !s.Glued(h.Lo-1) {
 		return false
 	}
 	g := t.hitEnding(i, h.Lo-2)

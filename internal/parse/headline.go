@@ -30,8 +30,7 @@ func (t *tagger) recased(toks []syntax.Token) []string {
 			plain[i] = low
 			common++
 		case len(tok.Text) > 4 && shapeOf(tok.Text) == 1 && !strings.Contains(tok.Text, "."):
-			r, n := utf8.DecodeRuneInString(low)
-			plain[i] = string(unicode.ToUpper(r)) + low[n:]
+			plain[i] = withCapital(low)
 		}
 	}
 	if common == 0 {
@@ -90,19 +89,19 @@ func (t *tagger) commonOrName(low string) (common, known bool) {
 	if t.words[low] != nil {
 		return true, true
 	}
-	r, n := utf8.DecodeRuneInString(low)
-	name := string(unicode.ToUpper(r)) + low[n:]
-	asCommon, asName := t.alone(low, false), t.alone(name, true)
+	asCommon, asName := t.alone(low, false), t.alone(withCapital(low), true)
 	return asCommon > asName, asCommon > 0 || asName > 0
+}
+
+func withCapital(low string) string {
+	r, n := utf8.DecodeRuneInString(low)
+	return string(unicode.ToUpper(r)) + low[n:]
 }
 
 // alone is the best score that the weights of the form by itself give to a tag of names, or to any other.
 func (t *tagger) alone(form string, proper bool) int32 {
 	f := featureSet{}
-	word := hashString(normalise(form))
-	f.add(word, 0, 0) // the first three features of a word, in the order of tagWords.features
-	f.add(word, shapeOf(form), 0)
-	f.add(hashString(form), 0, 0)
+	f.addForm(hashString(normalise(form)), shapeOf(form), form)
 	scores := make([]int32, len(t.tags))
 	t.weights.score(f.out, scores)
 	best := int32(0)

@@ -100,9 +100,7 @@ func (w *tagWords) features(i int, prev, prev2 uint64) []uint64 {
 	if i == 0 {
 		shape |= 8
 	}
-	f.add(word, 0, 0)
-	f.add(word, shape, 0)
-	f.add(hashString(text), 0, 0)
+	f.addForm(word, shape, text)
 	f.add(0, prev, 0)
 	f.add(0, prev, prev2)
 	f.add(word, prev, 0)
@@ -137,6 +135,13 @@ func (w *tagWords) features(i int, prev, prev2 uint64) []uint64 {
 	}
 	w.out = f.out
 	return f.out
+}
+
+// addForm adds the features of a word by itself, the first of its features.
+func (f *featureSet) addForm(word, shape uint64, text string) {
+	f.add(word, 0, 0)
+	f.add(word, shape, 0)
+	f.add(hashString(text), 0, 0)
 }
 
 // suffixOf is the last n bytes of s, or all of it with a mark.

@@ -114,8 +114,7 @@ func (g governor) report() []proposition {
 // import asks nobody.
 func (g governor) others(target []filler) []filler {
 	return slices.DeleteFunc(without(target, g.source), func(f filler) bool {
-		t := g.ms[f.mention].Actor
-		return t.Kind == graph.Country && slices.ContainsFunc(g.source, func(s filler) bool { return g.ms[s.mention].Actor.Code == t.Code })
+		return g.ms[f.mention].Actor.Kind == graph.Country && g.compatriot(f)
 	})
 }
 

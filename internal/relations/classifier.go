@@ -150,6 +150,7 @@ func (a *analysis) judged(known []Relation) []Relation {
 		}
 		pr := proposition{predicate: c.Predicate, event: event, negated: m.negated && event != "REJECT", modality: m.modality,
 			speaker: -1, rule: fmt.Sprintf("classifier %s %.2f", a.clause(c.Predicate).Construction, p)}
+		pr.mode = a.modeOf(pr)
 		out = append(out, a.relation(pr, filler{c.Source, direct}, filler{c.Target, direct}))
 	}
 	slices.SortStableFunc(out, func(x, y Relation) int { return cmp.Compare(y.Confidence, x.Confidence) })

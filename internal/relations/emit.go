@@ -52,6 +52,7 @@ func same(x, y Relation) bool {
 
 func (a *analysis) pairs(pr proposition) []Relation {
 	var out []Relation
+	pr.mode = a.modeOf(pr)
 	add := func(s, t filler) {
 		if pr.event == "" && (s.how != direct || t.how != direct) {
 			return // what has no event is told of those whom it names, not of whose things it names
@@ -91,7 +92,7 @@ func (a *analysis) known(f filler) bool {
 func (a *analysis) relation(pr proposition, s, t filler) Relation {
 	t = a.nearest(pr.predicate, t)
 	r := Relation{Source: a.named(s.mention), Target: a.named(t.mention), Predicate: pr.predicate, Lemma: a.lemmaOf(pr),
-		Event: pr.event, Mode: a.modeOf(pr), Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
+		Event: pr.event, Mode: pr.mode, Negated: pr.negated, Mutual: pr.mutual, Modality: pr.modality}
 	r.Sentence = r.Source.Sentence
 	r.Rule = pr.rule
 	if h := max(s.how, t.how); h > direct {

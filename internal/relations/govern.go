@@ -221,12 +221,13 @@ func (g governor) bind() []proposition {
 // compatriots says whether those who would act are the source's own country: the Washington of "the US ambassador promised
 // Washington's support".
 func (g governor) compatriots(who []filler) bool {
-	return !slices.ContainsFunc(who, func(f filler) bool {
-		return !slices.ContainsFunc(g.source, func(s filler) bool {
-			code := g.ms[s.mention].Actor.Code
-			return code != "" && code == g.ms[f.mention].Actor.Code
-		})
-	})
+	return !slices.ContainsFunc(who, func(f filler) bool { return !g.compatriot(f) })
+}
+
+// compatriot says whether the actor is of a country of the source.
+func (g governor) compatriot(f filler) bool {
+	code := g.ms[f.mention].Actor.Code
+	return code != "" && slices.ContainsFunc(g.source, func(s filler) bool { return g.ms[s.mention].Actor.Code == code })
 }
 
 // utters says whether what is refused is to say something: "declined to comment on Syria".

@@ -89,10 +89,7 @@ func (a *analysis) mood(p int) mood {
 		case "advcl":
 			m.unless = m.unless || a.mark(k) == "unless"
 		case "nsubj", "obj":
-			if n := a.child(k, "cc", "det", "advmod"); n >= 0 && a.low[n] == "neither" {
-				m.negated = true
-			}
-			if d := a.child(k, "det"); d >= 0 && (a.low[d] == "no" || a.low[d] == "neither") || a.low[k] == "none" || a.low[k] == "nobody" || a.low[k] == "nothing" {
+			if n := a.child(k, "cc", "det", "advmod"); a.nobody(k) || n >= 0 && a.low[n] == "neither" {
 				m.negated = true
 			}
 		}
@@ -158,11 +155,18 @@ func (a *analysis) denied(v int) bool {
 			return true
 		}
 	}
-	if o := a.child(v, "obj"); o >= 0 && a.isVerb(v) { // "did nothing to help", "made no effort to help"
-		d := a.child(o, "det")
-		return a.low[o] == "nothing" || d >= 0 && a.low[d] == "no"
+	o := a.child(v, "obj") // "did nothing to help", "made no effort to help"
+	return o >= 0 && a.isVerb(v) && a.nobody(o)
+}
+
+// nobody says whether a phrase means nobody or nothing.
+func (a *analysis) nobody(i int) bool {
+	switch a.low[i] {
+	case "none", "nobody", "nothing":
+		return true
 	}
-	return false
+	d := a.child(i, "det")
+	return d >= 0 && (a.low[d] == "no" || a.low[d] == "neither")
 }
 
 func (a *analysis) hasModal(p int, modals ...string) bool {

@@ -84,31 +84,25 @@ func (l *Lexicon) inflected(s *syntax.Sentence, at []int) *syntax.Sentence {
 		if t.UPOS != "NOUN" || at[v] >= 0 || t.Head >= 0 && t.Deprel != "ccomp" || s.Child(v, "obj") < v || s.Child(v, "cop") >= 0 || s.Child(v, "nsubj") >= 0 {
 			continue
 		}
-		low := strings.ToLower(t.Text)
-		lemma := l.knownLemma(low, "", l.verbs)
-		if lemma == "" || v == 0 {
-			continue
-		}
-		subject := v - 1
-		switch d := s.Tokens[subject]; {
-		case d.Head != v, d.Deprel != "compound" && d.Deprel != "amod" && d.Deprel != "nmod" && d.Deprel != "nmod:poss" && d.Deprel != "flat":
+		lemma, subject := l.knownLemma(strings.ToLower(t.Text), "", l.verbs), v-1
+		if lemma == "" || subject < 0 || s.Tokens[subject].Head != v || !ofNounPhrase[s.Tokens[subject].Deprel] {
 			continue
 		}
 		fixed := copied(s)
 		fixed.Tokens[v].UPOS, fixed.Tokens[v].XPOS, fixed.Tokens[v].Lemma = "VERB", "VBZ", lemma
 		fixed.Tokens[subject].UPOS, fixed.Tokens[subject].Deprel = "NOUN", "nsubj"
 		for i := range subject {
-			if fixed.Tokens[i].Head == v {
-				switch fixed.Tokens[i].Deprel {
-				case "det", "compound", "amod", "nmod", "nmod:poss", "nummod", "flat":
-					fixed.Tokens[i].Head = subject
-				}
+			if d := fixed.Tokens[i].Deprel; fixed.Tokens[i].Head == v && (ofNounPhrase[d] || d == "det" || d == "nummod") {
+				fixed.Tokens[i].Head = subject
 			}
 		}
 		return fixed
 	}
 	return s
 }
+
+// ofNounPhrase are the relations of what stands before its noun, articles and numbers left out.
+var ofNounPhrase = map[string]bool{"compound": true, "amod": true, "nmod": true, "nmod:poss": true, "flat": true}
 
 func hasSubject(s *syntax.Sentence, n, before int) bool {
 	for i := range before {

@@ -73,7 +73,7 @@ func (l *Lexicon) analyse(s *syntax.Sentence, ms []actors.Mention) *analysis {
 
 // unhyphened gives the noun that token i closes, written together: "ceasefire" for "cease-fire"; "" for none.
 func (a *analysis) unhyphened(i int) string {
-	if i < 2 || a.low[i-1] != "-" || a.Tokens[i-2].End != a.Tokens[i-1].Start || a.Tokens[i-1].End != a.Tokens[i].Start {
+	if i < 2 || a.low[i-1] != "-" || !a.Glued(i-1) {
 		return ""
 	}
 	return a.low[i-2] + a.lemma[i]
@@ -326,13 +326,23 @@ func (a *analysis) lowOblique(c Clause, prep string) []filler {
 			continue
 		}
 		for _, k := range a.children(o, "nmod") {
-			for i := k + 1; i < len(a.Tokens); i++ {
-				if a.Tokens[i].Head > k && a.rel(i) == "nmod" && a.prep(i) == prep && a.Dominates(k, i) || a.Tokens[i].Head == k && a.prep(i) == prep {
-					if f := a.resolve(i); len(f) > 0 {
-						return f
-					}
-				}
+			if f := a.lowOn(k, prep); len(f) > 0 {
+				return f
 			}
+		}
+	}
+	return nil
+}
+
+// lowOn resolves the first phrase with that preposition below noun k and behind it.
+func (a *analysis) lowOn(k int, prep string) []filler {
+	for i := k + 1; i < len(a.Tokens); i++ {
+		h := a.Tokens[i].Head
+		if a.prep(i) != prep || h < k || h > k && (a.rel(i) != "nmod" || !a.Dominates(k, i)) {
+			continue
+		}
+		if f := a.resolve(i); len(f) > 0 {
+			return f
 		}
 	}
 	return nil

@@ -75,6 +75,11 @@ func (s *Sentence) Child(i int, deprels ...string) int {
 	return -1
 }
 
+// Glued says whether token i joins its neighbours, with no space on either side: the hyphen of "cease-fire".
+func (s *Sentence) Glued(i int) bool {
+	return i > 0 && i+1 < len(s.Tokens) && s.Tokens[i].Start == s.Tokens[i-1].End && s.Tokens[i].End == s.Tokens[i+1].Start
+}
+
 // Root returns the root token, -1 for an empty sentence.
 func (s *Sentence) Root() int {
 	for i := range s.Tokens {
