@@ -1,9 +1,6 @@
 package relations
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Clause is a predicate with the heads of its arguments, whatever the construction that carries
 // them: a passive's agent is its Subject, what a relative pronoun stands for its antecedent, the
@@ -197,19 +194,23 @@ func (t tree) nominal(p int) int {
 // setsScene says whether s, hung on verb p as a subject beside another, only says when or where: the weekday of "the judge
 // Thursday approved", the "DELHI" of "NEW DELHI - A court lifted".
 func (t tree) setsScene(s, p int) bool {
-	if timeWords[t.low[s]] {
-		return true
-	}
-	if s > p || t.low[s] == t.Tokens[s].Text || s > 0 && t.low[0] == t.Tokens[0].Text {
-		return false
-	}
-	for i := s + 1; i < p && i < 14; i++ { // "ADDIS ABABA, May 15 (Agency) -- The minister said"
-		switch t.low[i] {
-		case "-", "--", "–", "—":
-			return t.Tokens[i].Start > t.Tokens[i-1].End && strings.ToUpper(t.Tokens[s].Text) == t.Tokens[s].Text
+	return timeWords[t.low[s]] || s < p && s < t.datelineEnd()
+}
+
+// datelineEnd is the token that ends what a news text opens with, "PARIS (Reuters) -", "Harare, Zimbabwe -" or "ISLAMABAD:";
+// 0 for none.
+func (t tree) datelineEnd() int {
+	end := 0
+	for i := 1; i < len(t.low)-1 && i < 12; i++ {
+		if t.Tokens[i].UPOS == "VERB" || t.Tokens[i].UPOS == "AUX" {
+			break
+		}
+		spaced := t.Tokens[i].Start > t.Tokens[i-1].End && t.Tokens[i+1].Start > t.Tokens[i].End
+		if w := t.low[i]; (w == "-" || w == "--" || w == "–" || w == "—") && spaced || w == ":" && i < 4 {
+			end = i
 		}
 	}
-	return s+1 < p && t.low[s+1] == ":"
+	return end
 }
 
 // surfaceSubject finds the grammatical subject of h, passive or not, its own or shared.

@@ -305,17 +305,7 @@ func (a *analysis) within(i, k int) bool {
 // dateline marks the places that a news text opens with, "PARIS (Reuters) -", "Harare, Zimbabwe -" or
 // "ISLAMABAD:", which act in nothing.
 func (a *analysis) dateline(marked []bool) {
-	end := -1
-	for i := 1; i < len(a.low)-1 && i < 12; i++ {
-		if a.Tokens[i].UPOS == "VERB" || a.Tokens[i].UPOS == "AUX" {
-			break
-		}
-		spaced := a.Tokens[i].Start > a.Tokens[i-1].End && a.Tokens[i+1].Start > a.Tokens[i].End
-		if w := a.low[i]; (w == "-" || w == "--" || w == "–" || w == "—") && spaced || w == ":" && i < 4 {
-			end = i
-		}
-	}
-	for i := range max(end, 0) {
+	for i := range a.datelineEnd() {
 		if m := a.at[i]; m >= 0 && (a.ms[m].Actor.Kind == graph.Country || a.ms[m].Actor.Kind == graph.Place || a.ms[m].Actor.Kind == graph.Organization) {
 			marked[m] = true
 		}
