@@ -86,5 +86,6 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 	}
 	t.refer()
 	t.ownRoles()
+	t.agree()
 	return t.result()
 }

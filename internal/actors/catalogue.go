@@ -15,15 +15,17 @@ type Catalogue struct {
 	byID       map[string]int32
 	names      *phrases[sense]
 	agents     *phrases[*agent]
-	surnames   *phrases[int32]       // persons by last name
-	given      map[string]bool       // first names of persons
-	holders    map[office][]holding  // who held an office, in file order
-	roles      map[string]*agent     // agents by sector/role, to read composed ids
-	orgWords   map[string]string     // words of organizations' names, to their sector
-	thingWords map[string]bool       // last words of names that are no organizations'
-	merged     map[string]string     // ids that a user joined to another
-	formerly   map[string][]int32    // states that were governed from the same seat as their successor, by its code
-	near       map[string][]nearName // names of countries by first letter, to forgive misspelling
+	surnames   *phrases[int32]      // persons by last name
+	given      map[string]bool      // first names of persons
+	holders    map[office][]holding // who held an office, in file order
+	roles      map[string]*agent    // agents by sector/role, to read composed ids
+	orgWords   map[string]string    // words of organizations' names, to their sector
+	thingWords map[string]bool      // last words of names that are no organizations'
+	// words that names of organizations in many countries have
+	commonNames map[string]bool
+	merged      map[string]string     // ids that a user joined to another
+	formerly    map[string][]int32    // states that were governed from the same seat as their successor, by its code
+	near        map[string][]nearName // names of countries by first letter, to forgive misspelling
 }
 
 // record is an actor with what is known of it at each time.

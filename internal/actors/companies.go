@@ -22,6 +22,7 @@ type company struct {
 
 // introduce notes the companies that a sentence names in full.
 func (t *text) introduce(i int) {
+	t.introduceKnown(i)
 	s := &t.sentences[i]
 	for j := 1; j < len(s.Tokens); j++ {
 		if !endsCompany(s.Tokens[j].Text) || j+1 < len(s.Tokens) && endsCompany(s.Tokens[j+1].Text) {
@@ -37,6 +38,9 @@ func (t *text) introduce(i int) {
 		lo := t.companyStart(i, end)
 		if lo == end {
 			continue
+		}
+		if lo > 1 && kinship[s.Tokens[lo].Text] && s.Tokens[lo-1].Text == "," && t.bareWord(i, lo-2) {
+			lo = t.companyStart(i, lo-1) // "W. Hill, Sons and Co"
 		}
 		name := strings.TrimRight(cut(s, syntax.Span{Lo: lo, Hi: j + 1}), ">")
 		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: end}))
@@ -56,6 +60,27 @@ func (t *text) introduce(i int) {
 		t.firms = true
 	}
 }
+
+// introduceKnown notes the companies of the catalogue by the names of several words that a sentence has, so that they may go by the
+// start of these too: "Merrill" after "Merrill Lynch".
+func (t *text) introduceKnown(i int) {
+	s := &t.sentences[i]
+	for _, h := range t.hits[i] {
+		if len(h.senses) != 1 || h.Len() < 2 {
+			continue
+		}
+		a := t.at(h.senses[0].actor, t.day)
+		words := phrase(cut(s, h.Span))
+		if a.Kind != graph.Organization || a.Sector != "BUS" || a.Code == "IGO" || len(words) < 2 || t.companyNamed(cut(s, h.Span)) != nil {
+			continue
+		}
+		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, known: true, least: 1})
+		t.firms = true
+	}
+}
+
+// kinship are the words after a comma that a founder's name goes on with.
+var kinship = map[string]bool{"Sons": true, "Son": true, "Brothers": true, "Bros": true}
 
 // firm is the company of the catalogue that a hit names with just the words from lo to end.
 func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
@@ -140,8 +165,11 @@ func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && !honorifics[lower(tok.Text)] &&
-		!endsCompany(tok.Text)
+		(!endsCompany(tok.Text) || midName[tok.Text] && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text))
 }
+
+// midName are endings of companies that the names of their daughters go on after: "Software AG Systems Inc".
+var midName = map[string]bool{"AG": true, "AB": true, "SA": true, "NV": true}
 
 // banks are the words of companies that have an "of" in their name.
 var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca": true, "Banc": true, "Credit": true, "Credito": true, "Trust": true,
@@ -158,7 +186,7 @@ func (t *text) companyOf(name string) (graph.Actor, bool) {
 // companyNamed finds the company whose name is that, else the first whose name starts so; nil if there is none.
 func (t *text) companyNamed(name string) *company {
 	words := phrase(name)
-	if len(words) == 0 || len(words) == 1 && generic[words[0]] {
+	if len(words) == 0 || len(words) == 1 && generic[words[0]] && t.sharedStart(words[0]) {
 		return nil
 	}
 	var found *company
@@ -167,11 +195,23 @@ func (t *text) companyNamed(name string) *company {
 		case len(words) > len(c.words) || len(words) < c.least || !slices.Equal(words, c.words[:len(words)]):
 		case len(words) == len(c.words):
 			return c
-		case found == nil:
-			found = c
+		case found == nil || found.known && !c.known && len(words) == 1:
+			found = c // a text that introduces "Acme Holdings Corp" means that by "Acme", and not Acme Bank
 		}
 	}
 	return found
+}
+
+// sharedStart says whether the text names no company, or several, by a first word that too many have.
+func (t *text) sharedStart(word string) bool {
+	first := ""
+	for _, c := range t.companies[word] {
+		if first != "" && c.actor.ID != first || c.least > 1 {
+			return true
+		}
+		first = c.actor.ID
+	}
+	return first == ""
 }
 
 // settle gives a company the country in its name, once its name stands in full: "China Tool and Die Co" is China's.
@@ -260,8 +300,20 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if s.Glued(span.Hi) && s.Tokens[span.Hi].Text == "-" && capital(s.Tokens[span.Hi+1].Text) {
 		return nil, span, false // "Acme-Hill Royalty Trust" is another
 	}
+	if w := lower(s.Tokens[span.Lo].Text); (generic[w] || directions[w]) && !standsAlone(s, span.Lo) {
+		return nil, span, false // "Allied troops", "Standard sizes"
+	}
 	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
 	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
+}
+
+// standsAlone says whether a word is a noun phrase by itself, in the middle of a sentence or as the subject of a verb: "Allied said".
+func standsAlone(s *syntax.Sentence, j int) bool {
+	switch d, _, _ := strings.Cut(s.Tokens[j].Deprel, ":"); d {
+	case "nsubj", "obj", "obl", "nmod", "conj":
+		return s.Child(j, "det", "amod", "compound", "nummod") < 0 && !allCaps(s) && !titleCase(s)
+	}
+	return false
 }
 
 // placeBefore says whether a place's name stands right before token j.

@@ -361,8 +361,7 @@ func (t *text) branch(i int, h *hit) bool {
 	if h.Hi+2 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "(" || s.Tokens[h.Hi+2].Text != ")" {
 		return false
 	}
-	v := t.hitAtToken(i, h.Hi+1).sense()
-	return v != nil && (t.records[v.actor].Kind == graph.Country || t.records[v.actor].Kind == graph.Place)
+	return t.landAt(i, h.Hi+1)
 }
 
 // unitOf says whether the name of a company goes on with a word of organizations: "Boeing International" is not Boeing itself.

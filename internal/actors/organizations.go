@@ -16,8 +16,12 @@ func (l *loader) readOrgWords(lines iter.Seq[line]) {
 			continue
 		}
 		for _, w := range n.list(0, "|") {
-			if n.field(1) == "thing" {
+			switch n.field(1) {
+			case "thing":
 				l.thingWords[w] = true
+				continue
+			case "common":
+				l.commonNames[w] = true
 				continue
 			}
 			if _, ok := l.orgWords[w]; !ok {
@@ -32,7 +36,7 @@ func (l *loader) readOrgWords(lines iter.Seq[line]) {
 func (t *text) newOrganizations(i int) {
 	s := &t.sentences[i]
 	for _, n := range s.Names {
-		if n.Class == syntax.OrgName && n.Prob >= least && !t.taken(i, n.Span) && !t.ownName(i, n.Span) && t.unknownWord(i, n.Span) {
+		if n.Class == syntax.OrgName && n.Prob >= least && !t.taken(i, n.Span) && !t.ownName(i, n.Span) && !t.suffixed(i, n.Span) && t.unknownWord(i, n.Span) {
 			t.nameOfOrganization(i, n.Span, n.Prob)
 		}
 	}
@@ -227,9 +231,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {
 		return
 	}
-	if c, ok := t.companyOf(name); ok {
+	if c := t.companyNamed(name); c != nil {
 		t.useHits(i, span)
-		t.mention(Mention{Sentence: i, Span: span, Actor: c, New: true, Score: prob})
+		t.mention(Mention{Sentence: i, Span: span, Actor: c.actor, New: !c.known, Score: prob})
 		return
 	}
 	ofBusiness := t.sectorOf(s, span, false) == "BUS"
@@ -266,12 +270,33 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	case a.Sector == "NGO":
 		a.Code = "NGO"
 	}
+	t.ownToCountry(s, span, &a)
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
 	if words := phrase(name); len(words) > 2 {
 		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 2})
 	}
+}
+
+// ownToCountry tells an organization from those of other countries where its name has only words that many have: the Central Bureau
+// of Statistics of one country is not that of another.
+func (t *text) ownToCountry(s *syntax.Sentence, span syntax.Span, a *graph.Actor) {
+	if !isCountry(a.Code) {
+		return
+	}
+	for j := span.Lo; j < span.Hi; j++ {
+		if w := s.Tokens[j].Text; capital(w) && !t.commonNames[w] {
+			return
+		}
+	}
+	country, ok := t.stateOf(a.Code)
+	if !ok {
+		return
+	}
+	a.ID += "-" + slug(t.records[country].ID)
+	a.Name += " (" + t.records[country].Name + ")"
+	a.PartOf = []graph.Membership{{Actor: t.records[country].ID}}
 }
 
 // wholeName widens a name over what belongs to it: the start of a name of the catalogue that it has the end of, the words before "and Loan
@@ -482,9 +507,15 @@ func (t *text) abbreviated(i int, m Mention) {
 			t.acronyms[letters] = known{mention: m}
 		}
 	}
-	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) {
+	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) && !t.landAt(i, m.Hi+1) {
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true}
 	}
+}
+
+// landAt says whether a country's or a place's name stands at token j, as in "Acme Systems (U.K.) Ltd".
+func (t *text) landAt(i, j int) bool {
+	v := t.hitAtToken(i, j).sense()
+	return v != nil && (t.records[v.actor].Kind == graph.Country || t.records[v.actor].Kind == graph.Place)
 }
 
 // bracketed says whether a name is but the abbreviation, in brackets, of the name before it, which is mentioned already.

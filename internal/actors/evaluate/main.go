@@ -2,7 +2,7 @@
 //
 //	go run ./cmd/ingest --dry-run --output mentions CORPUS.jsonl | go run ./internal/actors/evaluate internal/actors/testdata/judged.tsv
 //
-// In: lines of judged.tsv (document, start, end, actor, verdict: apart by tabs, offsets in bytes) and, on
+// In: lines of judged.tsv (document, start, end, actor, verdict and, for a mention in the title, "title": apart by tabs, offsets in bytes) and, on
 // standard input, the mentions of those documents or more as ingest prints them. Out: how many of the mentions that
 // were judged right still stand, and how many of the wrong ones; precision is the right share of those that stand.
 package main
@@ -31,6 +31,7 @@ func main() {
 // place is a stretch of a document.
 type place struct {
 	document   string
+	in         string // "title", or empty for the text
 	start, end int
 }
 
@@ -84,15 +85,15 @@ func readJudged(file string) ([]judgement, error) {
 			continue
 		}
 		f := strings.Split(l, "\t")
-		if len(f) != 5 || f[4] != "right" && f[4] != "wrong" {
-			return nil, fmt.Errorf("%s:%d: want document, start, end, actor and right or wrong", file, i+1)
+		if len(f) != 5 && (len(f) != 6 || f[5] != "title") || f[4] != "right" && f[4] != "wrong" {
+			return nil, fmt.Errorf("%s:%d: want document, start, end, actor, right or wrong and perhaps title", file, i+1)
 		}
 		start, err1 := strconv.Atoi(f[1])
 		end, err2 := strconv.Atoi(f[2])
 		if err1 != nil || err2 != nil {
 			return nil, fmt.Errorf("%s:%d: offsets %q, %q", file, i+1, f[1], f[2])
 		}
-		all = append(all, judgement{place{f[0], start, end}, f[3], f[4] == "right"})
+		all = append(all, judgement{place{f[0], strings.Join(f[5:], ""), start, end}, f[3], f[4] == "right"})
 	}
 	return all, nil
 }
@@ -113,9 +114,7 @@ func readMentions(r io.Reader) (found map[place]string, read map[string]bool, er
 			return nil, nil, fmt.Errorf("mention %d: %w", n, err)
 		}
 		read[m.Document] = true
-		if m.In == "" {
-			found[place{m.Document, m.Start, m.End}] = m.Actor.ID
-		}
+		found[place{m.Document, m.In, m.Start, m.End}] = m.Actor.ID
 	}
 	return found, read, scan.Err()
 }
