@@ -77,8 +77,8 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 	t := newText(c, sentences, dayOf(on))
 	for i := range sentences {
 		t.find(i)
-		t.introduce(i)
 	}
+	t.introductions()
 	t.choose()
 	t.weigh()
 	for i := range sentences {

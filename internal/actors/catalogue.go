@@ -36,6 +36,8 @@ type record struct {
 	where     position
 }
 
+func (r *record) isOrganization() bool { return r.Kind == graph.Organization || r.Kind == graph.Group }
+
 // role is a place that an actor has in the world during a time.
 type role struct {
 	whole  string // id of a country or an organization, "" for a class of its own (IGO, NGO, …)

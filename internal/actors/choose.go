@@ -2,6 +2,7 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 
@@ -67,7 +68,7 @@ func (t *text) stranger(i int, h *hit) {
 // keepContemporaries drops, where the date is known, persons that only a last name would mean and who were out
 // of the news for years, or not in it yet, and organizations that were not founded yet.
 func (t *text) keepContemporaries(h *hit) {
-	if t.day == 0 || h.Len() > 1 || len(h.senses) == 0 {
+	if t.day == 0 || len(h.senses) == 0 {
 		return
 	}
 	h.senses = slices.DeleteFunc(slices.Clone(h.senses), func(v sense) bool {
@@ -76,7 +77,7 @@ func (t *text) keepContemporaries(h *hit) {
 			ro := r.roleAt(t.day)
 			return ro != nil && int(ro.period.from) > t.day // not founded yet
 		}
-		return r.Kind == graph.Person && r.roleAt(t.day).period.distance(t.day) > 40000
+		return r.Kind == graph.Person && h.Len() == 1 && r.roleAt(t.day).period.distance(t.day) > 40000
 	})
 	if len(h.senses) == 0 {
 		h.chosen = -1
@@ -231,10 +232,16 @@ func (t *text) partOfPerson(i int, h *hit) bool {
 func (t *text) partOfName(i int, h *hit) bool {
 	v := h.sense()
 	s := &t.sentences[i]
-	if v == nil || titleCase(s) {
+	if v == nil {
 		return false
 	}
 	r := &t.records[v.actor]
+	if t.sign(s, h, r) || t.ofWaters(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] {
+		return true
+	}
+	if titleCase(s) {
+		return false
+	}
 	after := h.Hi < len(s.Tokens) && (t.bareWord(i, h.Hi) || r.Kind == graph.Person && h.Len() == 1 && s.Tokens[h.Hi].UPOS == "ADJ" && capital(s.Tokens[h.Hi].Text) && t.hitAtToken(i, h.Hi) == nil) && s.Tokens[h.Hi].Deprel != "nsubj" && s.Tokens[h.Hi].Head != -1
 	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
 	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
@@ -243,11 +250,9 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true // "USS Gerald Ford"
 	case r.Kind == graph.Person && t.ofLaw(i, h):
 		return true
-	case r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" && s.Tokens[h.Hi].Text == ">" && acronym(s.Tokens[h.Lo].Text):
-		return true // a share's sign on the exchange
 	case v.use == byDemonym && h.Len() == 1 && t.lonely(s, h), r.Kind == graph.Place && hasAnySuffix(lower(s.Tokens[h.Hi-1].Text), "american", "african", "asian", "european") && t.lonely(s, h):
 		return true
-	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "":
+	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "" && !governments[lower(s.Tokens[h.Hi].Text)]:
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
@@ -261,7 +266,54 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return after && s.Tokens[h.Lo].Head >= h.Hi || before
 	}
 	first := before && t.given[lower(s.Tokens[h.Lo-1].Text)]
-	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first)
+	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first || h.Len() == 1 && oneName(s, h.Lo-1))
+}
+
+// sign says whether a name is only a share's sign on the exchange: "PANTERA <PANT>".
+func (t *text) sign(s *syntax.Sentence, h *hit, r *record) bool {
+	return r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" &&
+		(s.Tokens[h.Hi].Text == ">" || strings.HasPrefix(s.Tokens[h.Hi].Text, ".")) && acronym(s.Tokens[h.Lo].Text)
+}
+
+// spoken are the words that make a country's adjective that of its language: "a French-language paper".
+var spoken = map[string]bool{"language": true, "speaking": true, "speaker": true, "speakers": true}
+
+// waters are what has its name from the country on its shore.
+var waters = map[string]bool{"gulf": true, "bay": true, "sea": true, "strait": true, "straits": true, "bight": true, "isthmus": true}
+
+// ofWaters says whether a hit is a piece of the name of a water that the catalogue lacks: both names in "the Gulf of Siam".
+func (t *text) ofWaters(i int, h *hit) bool {
+	s := &t.sentences[i]
+	word := func(j int) string {
+		if j < 0 || j >= len(s.Tokens) {
+			return ""
+		}
+		return lower(s.Tokens[j].Text)
+	}
+	return waters[word(h.Lo-2)] && word(h.Lo-1) == "of" && capital(s.Tokens[h.Lo-2].Text) && !t.records[h.sense().actor].isOrganization() ||
+		waters[word(h.Hi-1)] && word(h.Hi) == "of" && h.Len() == 1 && h.Hi+1 < len(s.Tokens) && capital(s.Tokens[h.Hi+1].Text)
+}
+
+// indexAt says whether token j, or one or two capitals further, is the word for an index of shares or prices. A firm's name before
+// it is the index's: "the Dow Jones Industrial Average".
+func indexAt(s *syntax.Sentence, j int) bool {
+	for end := j + 3; j < len(s.Tokens) && j < end && capital(s.Tokens[j].Text); j++ {
+		switch s.Tokens[j].Text {
+		case "Average", "Averages", "Index", "Indices":
+			return true
+		}
+	}
+	return false
+}
+
+// oneName says whether the tree takes token j and the next for one name: "Burger King USA".
+func oneName(s *syntax.Sentence, j int) bool {
+	switch d, _, _ := strings.Cut(s.Tokens[j].Deprel, ":"); d {
+	case "compound", "flat":
+		return s.Tokens[j].Head == j+1
+	}
+	d, _, _ := strings.Cut(s.Tokens[j+1].Deprel, ":")
+	return d == "flat" && s.Tokens[j+1].Head <= j
 }
 
 // ofLaw says whether a last name is one of two, joined, that a law or the like is called by: "the Gramm-Hill act".
@@ -402,6 +454,7 @@ func (t *text) run(i, lo int) syntax.Span {
 
 // directions stand before names of places without being part of them.
 var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true,
+	"peninsula": true, "peninsular": true, "mainland": true, "metropolitan": true, "upper": true, "lower": true, "inner": true, "outer": true,
 	"eastern": true, "western": true, "central": true, "greater": true, "former": true, "new": true, "port": true}
 
 // weekdays and months are proper nouns, but nobody's names.

@@ -20,45 +20,81 @@ type company struct {
 	least int      // how many words of the name must stand, at least
 }
 
+// introductions notes the companies that the text names in full. Headlines in capitals come last: the text below writes the
+// name better.
+func (t *text) introductions() {
+	for _, shouting := range []bool{false, true} {
+		for i := range t.sentences {
+			if allCaps(&t.sentences[i]) == shouting {
+				t.introduceKnown(i)
+				t.introduce(i, shouting)
+			}
+		}
+	}
+}
+
 // introduce notes the companies that a sentence names in full.
-func (t *text) introduce(i int) {
-	t.introduceKnown(i)
+func (t *text) introduce(i int, shouting bool) {
 	s := &t.sentences[i]
+	ends := func(j int) bool {
+		w := s.Tokens[j].Text
+		return endsCompany(w) || shouting && loose[lower(w)]
+	}
 	for j := 1; j < len(s.Tokens); j++ {
-		if !endsCompany(s.Tokens[j].Text) || j+1 < len(s.Tokens) && endsCompany(s.Tokens[j+1].Text) {
+		if !ends(j) || j+1 < len(s.Tokens) && ends(j+1) {
 			continue // "Co" of "Co Inc" is not the end yet
 		}
 		end := j
-		for end > 1 && endsCompany(s.Tokens[end-1].Text) {
+		for end > 1 && ends(end-1) {
 			end--
 		}
 		if w := s.Tokens[end-1].Text; end > 1 && (w == "and" || w == "&") {
 			end--
 		}
 		lo := t.companyStart(i, end)
-		if lo == end {
-			continue
-		}
-		if lo > 1 && kinship[s.Tokens[lo].Text] && s.Tokens[lo-1].Text == "," && t.bareWord(i, lo-2) {
+		if lo < end && lo > 1 && kinship[s.Tokens[lo].Text] && s.Tokens[lo-1].Text == "," && t.bareWord(i, lo-2) {
 			lo = t.companyStart(i, lo-1) // "W. Hill, Sons and Co"
 		}
-		name := strings.TrimRight(cut(s, syntax.Span{Lo: lo, Hi: j + 1}), ">")
-		words := phrase(cut(s, syntax.Span{Lo: lo, Hi: end}))
-		if len(words) == 0 {
-			continue
+		if lo < end {
+			t.introduceNamed(i, syntax.Span{Lo: lo, Hi: j + 1}, end, shouting)
 		}
-		c := &company{words: words}
-		if h := t.hitAtToken(i, end-1); t.institution(name) || t.institution(strings.Join(words, " ")) || h != nil && h.Lo < lo && h.sense() != nil {
-			if c.actor, c.known = t.firm(h, lo, end); !c.known {
-				continue
-			}
-		} else {
-			c.actor = t.newActor(name, graph.Organization)
-			c.actor.Sector = "BUS"
-		}
-		t.companies[words[0]] = append(t.companies[words[0]], c)
-		t.firms = true
 	}
+}
+
+// introduceNamed notes the company that a span names; its ending starts at token end.
+func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
+	s := &t.sentences[i]
+	name := strings.TrimRight(cut(s, span), ">")
+	words := phrase(cut(s, syntax.Span{Lo: span.Lo, Hi: end}))
+	if len(words) == 0 || shouting && t.companyNamed(strings.Join(words, " ")) != nil {
+		return
+	}
+	c := &company{words: words}
+	if h := t.hitAtToken(i, end-1); t.institution(name) || t.institution(strings.Join(words, " ")) || h != nil && h.Lo < span.Lo && h.sense() != nil {
+		if c.actor, c.known = t.firm(h, span.Lo, end); !c.known {
+			return
+		}
+	} else {
+		if shouting {
+			name = calm(name)
+		}
+		c.actor = t.newActor(name, graph.Organization)
+		c.actor.Sector = "BUS"
+	}
+	t.companies[words[0]] = append(t.companies[words[0]], c)
+	t.firms = true
+}
+
+// calm writes a name in capitals as names are written: "ACME WIDGETS INC" is Acme Widgets Inc. Short first words are as often
+// abbreviations.
+func calm(name string) string {
+	words := strings.Fields(name)
+	for k, w := range words {
+		if len(w) > 3 || k > 0 {
+			words[k] = w[:1] + strings.ToLower(w[1:])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // introduceKnown notes the companies of the catalogue by the names of several words that a sentence has, so that they may go by the
@@ -103,7 +139,7 @@ func (t *text) institution(name string) bool {
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
 func endsCompany(word string) bool {
 	word = strings.TrimRight(word, ".>")
-	return corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
+	return word == "N.V" || word == "S.A" || word == "S.p.A" || corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
 }
 
 // loose are the endings that nothing else is called by, in any case: "PLc", "corp".
@@ -118,11 +154,15 @@ func (t *text) companyStart(i, end int) int {
 		lo -= 3 // "Acme (Europe) Ltd"
 	}
 	for lo > 0 {
+		if lo > 3 && lo < end && s.Tokens[lo-1].Text == ")" && s.Tokens[lo-3].Text == "(" && t.landAt(i, lo-2) && capital(s.Tokens[lo-4].Text) {
+			lo -= 3 // "Acme (Europe) Finance Ltd"
+			continue
+		}
 		and := s.Tokens[lo-1].Text == "and"
 		if and && joined {
 			break // "Hill and Dale and Widgets Inc" are two
 		}
-		if t.inCompanyName(s, lo-1, end) {
+		if t.inCompanyName(i, lo-1, end) {
 			joined = joined || and
 			lo--
 		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && !t.namedApart(s.Tokens[lo-2].Text) {
@@ -152,8 +192,12 @@ func (t *text) namedApart(word string) bool {
 
 // inCompanyName says whether the word before a company's ending goes on with the name: a capital, "and" or "&" between
 // capitals. After a word that ends another organization's name "and" joins the two: "the Coast Post and Hill Mining Corp".
-func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
+func (t *text) inCompanyName(i, j, end int) bool {
+	s := &t.sentences[i]
 	tok := &s.Tokens[j]
+	if foreignAnd[tok.Text] || foreignOf[tok.Text] && j > 0 && foreignAnd[s.Tokens[j-1].Text] {
+		return j > 0 && j+1 < end && (capital(s.Tokens[j-1].Text) || foreignAnd[s.Tokens[j-1].Text]) // "Industrial y de Fomento SA"
+	}
 	if tok.Text == "/" { // "MGM/UA Widgets Co"
 		return j+1 < end && s.Glued(j) && capital(s.Tokens[j-1].Text)
 	}
@@ -161,11 +205,33 @@ func (t *text) inCompanyName(s *syntax.Sentence, j, end int) bool {
 		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && banks[s.Tokens[j-1].Text]
 	}
+	if tok.Text == "and" && t.ofLand(i, j-1) {
+		return false // "the Netherlands and Acme Plc"
+	}
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text)
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && !honorifics[lower(tok.Text)] &&
 		(!endsCompany(tok.Text) || midName[tok.Text] && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text))
+}
+
+// foreignAnd and foreignOf are the words for "and" and "of" inside names of other languages.
+var (
+	foreignAnd = map[string]bool{"y": true, "et": true, "und": true, "e": true}
+	foreignOf  = map[string]bool{"de": true, "des": true, "du": true, "di": true, "della": true, "del": true}
+)
+
+// ofLand says whether a country's name ends with token j after a preposition or an article, so that an "and" after it does not go on
+// with a firm's name.
+func (t *text) ofLand(i, j int) bool {
+	s := &t.sentences[i]
+	h := t.hitEnding(i, j)
+	v := h.sense()
+	if v == nil || v.use != byName || t.records[v.actor].Kind != graph.Country || h.Lo == 0 || t.landAt(i, j+2) {
+		return false
+	}
+	u := s.Tokens[h.Lo-1].UPOS
+	return u == "DET" || u == "ADP"
 }
 
 // midName are endings of companies that the names of their daughters go on after: "Software AG Systems Inc".
@@ -230,6 +296,10 @@ func (t *text) settle(i int, c *company, span syntax.Span) {
 // not known. The first word tells it, and one after "of".
 func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 	v := h.sense()
+	s := &t.sentences[i]
+	if s.Glued(h.Hi) && s.Tokens[h.Hi].Text == "-" && h.Hi < name.Hi && t.records[v.actor].Kind == graph.Country && v.use == byName {
+		return true // "Georgia-Hill Corp"
+	}
 	if t.records[v.actor].Kind != graph.Place && v.use != bySeat || h.Lo == name.Lo {
 		return false
 	}
@@ -285,7 +355,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if _, other := t.acronyms[slug(cut(s, span))]; other && span.Len() == 1 && acronym(s.Tokens[span.Lo].Text) {
 		return nil, span, false // "IBM" is International Business Machines, beside "IBM Nederland"
 	}
-	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) {
+	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) || indexAt(s, span.Hi) {
 		return nil, span, false
 	}
 	whole := span
@@ -337,7 +407,7 @@ func (t *text) apart(i int, span syntax.Span) bool {
 func companyEnd(s *syntax.Sentence, hi int) int {
 	for hi < len(s.Tokens) {
 		switch {
-		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text]:
+		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text], loose[lower(s.Tokens[hi].Text)] && allCaps(s):
 			hi++
 		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
 			hi += 2

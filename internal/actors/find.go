@@ -30,6 +30,9 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	if !cs[at].first && !prefixes[cs[at-1].text] {
 		return nil, 0
 	}
+	if at > 0 && cs[at-1].text == "non" {
+		return nil, 0 // "non-OPEC" is who is outside of it
+	}
 	var h *hit
 	end := 0
 	for _, m := range t.names.at(nil, cs, at) {
@@ -44,7 +47,7 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	}
 	for _, m := range t.agents.at(nil, cs, at) {
 		span, ok := spanOf(s, cs, m.from, m.to)
-		if !ok || m.to < end || verbal(s, span) || at > 0 && cs[at-1].text == "non" {
+		if !ok || m.to < end || verbal(s, span) {
 			continue
 		}
 		if m.to == end { // "Congress" is a name and a role

@@ -150,7 +150,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 			hi = j + 1
 		case hi > lo && hi == j && corporate[strings.TrimSuffix(s.Tokens[j-1].Text, ".")]:
 			return syntax.Span{Lo: lo, Hi: hi}
-		case hi > lo && hi == j && tok.Text == "and" && t.closed(s.Tokens[j-1].Text):
+		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) || t.ofLand(i, j-1)):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
 		case hi > lo && hi == j && linking[tok.Text]:
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
@@ -228,7 +228,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	}
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) {
+	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) {
 		return
 	}
 	if c := t.companyNamed(name); c != nil {
@@ -311,6 +311,14 @@ func (t *text) wholeName(i int, span syntax.Span) syntax.Span {
 	if span.Lo >= 2 && (s.Tokens[span.Lo-1].Text == "and" || s.Tokens[span.Lo-1].Text == "&") && savings[s.Tokens[span.Lo-2].Text] {
 		for span.Lo -= 2; span.Lo > 0 && capital(s.Tokens[span.Lo-1].Text) && s.Tokens[span.Lo-1].UPOS == "PROPN"; {
 			span.Lo--
+		}
+	}
+	if span.Hi+1 < len(s.Tokens) && (s.Tokens[span.Hi].Text == "and" || s.Tokens[span.Hi].Text == "&") && savings[s.Tokens[span.Hi-1].Text] {
+		for hi := span.Hi + 1; hi < len(s.Tokens) && hi < span.Hi+4 && capital(s.Tokens[hi].Text); hi++ {
+			if s.Tokens[hi].Text == "Association" || s.Tokens[hi].Text == "Bank" {
+				span.Hi = hi + 1 // "Valley Savings and Loan Association"
+				break
+			}
 		}
 	}
 	if run := t.capitals(i, span.Lo); run.Hi > span.Hi && !t.organizational(s, span) && s.Tokens[span.Hi].Text == "and" && t.closing(s.Tokens[run.Hi-1].Text) {
