@@ -370,6 +370,9 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if s.Glued(span.Hi) && s.Tokens[span.Hi].Text == "-" && capital(s.Tokens[span.Hi+1].Text) {
 		return nil, span, false // "Acme-Hill Royalty Trust" is another
 	}
+	if span.Hi < len(s.Tokens) && (s.Tokens[span.Hi].Text == "companies" || s.Tokens[span.Hi].Text == "firms") {
+		return nil, span, false // several of one name
+	}
 	if w := lower(s.Tokens[span.Lo].Text); (generic[w] || directions[w]) && !standsAlone(s, span.Lo) {
 		return nil, span, false // "Allied troops", "Standard sizes"
 	}

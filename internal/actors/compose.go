@@ -52,11 +52,14 @@ type modifiers struct {
 func (t *text) before(i, lo int, title bool) modifiers {
 	s := &t.sentences[i]
 	m := modifiers{lo: lo}
+	gap := false // a noun that is no title stands between
 	for j := lo - 1; j >= 0 && j >= lo-12; {
 		if h := t.hitEnding(i, j); h != nil {
 			switch v := h.sense(); {
 			case h.used || v == nil && len(h.agents) > 0 && !title && h.agents[0].kind != officeKind:
 				return m
+			case v == nil && len(h.agents) > 0 && title && gap && len(m.titles) == 0:
+				return m // "At the council session Hill said"
 			case v == nil && len(h.agents) > 0:
 				m.titles = append(m.titles, h)
 				m.lo, j = h.Lo, h.Lo-1
@@ -78,8 +81,10 @@ func (t *text) before(i, lo int, title bool) modifiers {
 			m.former = true
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
 			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
-			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod":
+			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod", tok.XPOS == "WRB":
 			return m
+		case tok.UPOS == "NOUN":
+			gap = true
 		}
 		j--
 	}
@@ -149,7 +154,7 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 				continue
 			}
 			v := h.sense()
-			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "for" && t.records[v.actor].Kind == graph.Country {
+			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "in" && fromElsewhere[t.sentences[i].Tokens[hi-1].Lemma] || word == "for" && t.records[v.actor].Kind == graph.Country {
 				return nil, false
 			}
 			if d := s.Tokens[h.head].Deprel; d == "compound" || d == "nmod:poss" || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS" {
@@ -167,6 +172,11 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 	}
 	return nil, false
 }
+
+// fromElsewhere are those who, in a country, are seldom the country's own: who is sent there, and weapons.
+var fromElsewhere = map[string]bool{"representative": true, "envoy": true, "diplomat": true, "emissary": true, "delegation": true, "negotiator": true,
+	"mediator": true, "adviser": true, "advisor": true, "missile": true, "rocket": true, "tank": true, "aircraft": true, "plane": true, "jet": true,
+	"bomber": true, "submarine": true, "frigate": true, "vessel": true, "ambassador": true}
 
 // placedIn says whether the noun that a country belongs to is a place: "Chad's second city".
 func (t *text) placedIn(i int, h *hit) bool {

@@ -127,8 +127,15 @@ func actsOnIt(s *syntax.Sentence, j int) bool {
 	if tok.Deprel != "obj" && tok.Deprel != "iobj" || tok.Head < 0 {
 		return false
 	}
-	k := s.Child(tok.Head, "nsubj")
-	return k >= 0 && lower(s.Tokens[k].Text) == "it"
+	for verb := tok.Head; verb >= 0; verb = s.Tokens[verb].Head {
+		if k := s.Child(verb, "nsubj"); k >= 0 {
+			return lower(s.Tokens[k].Text) == "it"
+		}
+		if s.Tokens[verb].Deprel != "xcomp" && s.Tokens[verb].Deprel != "advcl" && s.Tokens[verb].Deprel != "conj" {
+			return false
+		}
+	}
+	return false
 }
 
 // hyphenated says whether a word is a piece of another: "do-it-yourself".
@@ -401,6 +408,8 @@ func private(a graph.Actor) bool {
 	switch a.Sector {
 	case "", "BUS", "JRN", "EDU", "MED", "NGO":
 		return a.Kind == graph.Person || a.Kind == graph.Force && a.Sector != ""
+	case "LAB", "AGR":
+		return a.Kind == graph.Person || a.Kind == graph.Organization
 	}
 	return false
 }

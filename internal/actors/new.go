@@ -218,6 +218,9 @@ func (t *text) sameName(s *syntax.Sentence, span syntax.Span, k known) bool {
 // byLastName makes the mention of a person named before.
 func (t *text) byLastName(i int, span syntax.Span, k known) {
 	s := &t.sentences[i]
+	if ofKin(s, span.Hi) {
+		return
+	}
 	m := t.before(i, span.Lo, true)
 	if len(m.titles) == 0 || m.whole != nil && t.at(m.whole.sense().actor, t.day).Code != k.mention.Actor.Code {
 		m = modifiers{lo: span.Lo}
@@ -233,6 +236,18 @@ func (t *text) byLastName(i int, span syntax.Span, k known) {
 	t.remember(mention, m)
 }
 
+// ofKin says whether token j makes a last name before it that of several: "the Hill family", "the Hill brothers".
+func ofKin(s *syntax.Sentence, j int) bool {
+	if j >= len(s.Tokens) {
+		return false
+	}
+	switch s.Tokens[j].Lemma {
+	case "family", "clan", "brother", "sister", "dynasty", "boy", "estate":
+		return s.Tokens[j].UPOS == "NOUN"
+	}
+	return false
+}
+
 // newPerson makes an actor of a person that nothing knows. Country and sector come from what stands
 // before the name, or from the apposition after it; an office without a country is of the scene's.
 func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob float64) {
@@ -240,6 +255,9 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	name := cut(s, span)
 	a := t.newActor(name, graph.Person)
 	if a.ID == "" {
+		return
+	}
+	if t.unitNamed(i, span, prob) {
 		return
 	}
 	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || ofShip(s, span.Lo) || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
@@ -313,6 +331,31 @@ func (t *text) analystsOf(i int, span syntax.Span) bool {
 	return false
 }
 
+// unitNamed says whether a name is that of a part of a firm or of its place, "its Hill Dale unit", "the Hill Dale plant", and makes
+// the actor of a part.
+func (t *text) unitNamed(i int, span syntax.Span, prob float64) bool {
+	s := &t.sentences[i]
+	j := span.Hi
+	if j+1 < len(s.Tokens) && s.Tokens[j].Text == "and" && s.Tokens[j+1].UPOS == "PROPN" {
+		for j++; j < len(s.Tokens) && s.Tokens[j].UPOS == "PROPN"; {
+			j++
+		}
+	}
+	if j >= len(s.Tokens) || s.Tokens[j].UPOS != "NOUN" || s.Tokens[s.Head(span)].Deprel != "compound" && s.Tokens[s.Head(span)].Deprel != "nmod" {
+		return false
+	}
+	switch s.Tokens[j].Lemma {
+	case "unit", "subsidiary", "division", "affiliate", "chain", "brand":
+		if j == span.Hi {
+			t.newOrganization(i, span, prob)
+		}
+		return true
+	case "plant", "mine", "refinery", "factory", "field", "store", "branch", "warehouse", "mill", "smelter", "terminal", "pipeline":
+		return true
+	}
+	return false
+}
+
 // ofHome says whether a title without a country is likely that of the country which the text is about. Spokesmen, heads and
 // envoys are as often those of companies, or from abroad.
 func (t *text) ofHome(a *agent) bool {
@@ -363,7 +406,7 @@ var firmOffices = map[string]bool{"president": true, "vice president": true, "go
 func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*hit) {
 	s := &t.sentences[i]
 	for _, h := range t.hits[i] {
-		if len(h.agents) == 0 || h.sense() != nil || h.Lo < span.Hi {
+		if len(h.agents) == 0 || h.sense() != nil || h.Lo < span.Hi || !bearable(h) {
 			continue
 		}
 		d := s.Tokens[h.head].Deprel
@@ -379,6 +422,12 @@ func (t *text) apposition(i, head int, span syntax.Span) (whole *hit, titles []*
 	return nil, nil
 }
 
+// bearable says whether a role may be a person's, and not a place's or an organization's: nobody is an embassy.
+func bearable(h *hit) bool {
+	k := h.agents[0].kind
+	return k == officeKind || k == graph.Force || k == graph.Group
+}
+
 // introduction finds the role that a name is the apposition of: "Ghana's interior minister, Kwame Boateng".
 func (t *text) introduction(i, head int) (whole *hit, titles []*hit) {
 	s := &t.sentences[i]
@@ -386,7 +435,7 @@ func (t *text) introduction(i, head int) (whole *hit, titles []*hit) {
 		return nil, nil
 	}
 	for _, h := range t.hits[i] {
-		if len(h.agents) == 0 || h.sense() != nil || h.head != s.Tokens[head].Head || h.Lo > head {
+		if len(h.agents) == 0 || h.sense() != nil || h.head != s.Tokens[head].Head || h.Lo > head || !bearable(h) {
 			continue
 		}
 		m := t.before(i, h.Lo, false)

@@ -31,6 +31,14 @@ func (t *text) itsCountry(a graph.Actor) (graph.Actor, bool) {
 	return t.at(i, t.day), true
 }
 
+// oneSide says whether two actors stand on one side: both are a state or its government, of one country.
+func oneSide(a, b graph.Actor) bool {
+	state := func(a graph.Actor) bool {
+		return a.Kind == graph.Country || a.Sector == "GOV" && a.Kind != graph.Person && isCountry(a.Code)
+	}
+	return a.ID == b.ID || state(a) && state(b) && a.Code == b.Code
+}
+
 func aSide(_ *text, a graph.Actor) (graph.Actor, bool) {
 	return a, a.Kind != graph.Person && a.Kind != graph.Place
 }
@@ -87,7 +95,7 @@ func (t *text) distinct(ms []Mention, as func(*text, graph.Actor) (graph.Actor, 
 		if ok && m.Actor.Kind == graph.Country && place(&t.sentences[m.Sentence], m.Head) {
 			continue // where they signed it is no side
 		}
-		if ok && !slices.ContainsFunc(out, func(o graph.Actor) bool { return o.ID == a.ID }) {
+		if ok && !slices.ContainsFunc(out, func(o graph.Actor) bool { return oneSide(o, a) }) {
 			out = append(out, a)
 		}
 	}

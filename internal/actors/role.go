@@ -34,7 +34,7 @@ func (t *text) roleMention(i int, h *hit) {
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
 	case m.whole != nil:
-		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former)
+		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
 			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
 		}
@@ -344,6 +344,9 @@ func (t *text) possessor(i int, h *hit) int {
 func (t *text) ownRoles() {
 	for _, o := range t.owned {
 		if whole, ok := t.owner(o); ok {
+			if t.modifies(o.sentence, o.hit) && o.hit.agents[0].kind == graph.Place {
+				continue // "its base year"
+			}
 			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
 				continue // "its bank debt" is no bank
 			}
@@ -385,7 +388,7 @@ func (t *text) singular(i int, h *hit) bool {
 	if h.Hi < len(s.Tokens) && lower(s.Tokens[h.Hi].Text) == "of" {
 		return false
 	}
-	return definite(s, h) || capital(s.Tokens[h.Lo].Text)
+	return definite(s, h) || capital(s.Tokens[h.Lo].Text) && !allCaps(s) && !titleCase(s)
 }
 
 // entitles says whether the role stands right before the name of a group or an organization and explains it.
