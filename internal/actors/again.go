@@ -5,19 +5,36 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/internal/syntax"
 )
 
-// An institution named by its role alone, "the ministry" or "the central bank", is the one of that role which the text
-// has named last, before it is the scene's.
+// An institution named by its role alone, "the ministry", "the central bank" or "the union", is the one of that role which the text
+// has named last, before it is the scene's. "The officials" are those that it has spoken of last, whoever they are of.
 
-// namedAgain returns what a role without a country stands for where the text has named it before.
+// again says what a role without a country stands for where the text has spoken of it before: its actor, or, with known false, somebody
+// that the text does not tell.
+func (t *text) again(i int, h *hit) (actor graph.Actor, known, spoken bool) {
+	if !definite(&t.sentences[i], h) {
+		return graph.Actor{}, false, false
+	}
+	if found, ok := t.namedAgain(i, h); ok {
+		return found, true, true
+	}
+	return t.spokenOf(i, h)
+}
+
+// namedAgain returns the institution of a role that the text has named last.
 func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 	a := h.agents[0]
-	if !definite(&t.sentences[i], h) || a.role != "central-bank" && a.role != "ministry" || h.Len() > 2 {
+	role := a.role
+	if a.sector == "LAB" && lower(t.sentences[i].Tokens[h.Hi-1].Text) == "union" {
+		role = "union"
+	}
+	if role != "central-bank" && role != "ministry" && role != "union" || h.Len() > 2 {
 		return graph.Actor{}, false
 	}
 	for k := i; k >= 0; k-- {
-		if found, ok := t.lastOf(a.role, k, i, h.Lo); ok {
+		if found, ok := t.lastOf(role, k, i, h.Lo); ok {
 			return found, true
 		}
 	}
@@ -28,7 +45,7 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 func (t *text) lastOf(role string, k, i, lo int) (found graph.Actor, ok bool) {
 	last := -1
 	for _, m := range t.mentions[k] {
-		if m.Lo > last && (k < i || m.Lo < lo) && t.hasRole(m.Actor, role) && (role != "ministry" || strings.Contains(lower(cut(&t.sentences[k], m.Span)), "minist")) {
+		if m.Lo > last && (k < i || m.Lo < lo) && t.hasRole(m.Actor, role) && (role != "ministry" || strings.Contains(strings.ToLower(cut(&t.sentences[k], m.Span)), "minist")) {
 			found, last, ok = m.Actor, m.Lo, true
 		}
 	}
@@ -45,10 +62,45 @@ func (t *text) hasRole(a graph.Actor, name string) bool {
 	if a.Kind != graph.Organization || strings.HasPrefix(a.ID, unknown) {
 		return false
 	}
+	if name == "union" {
+		return a.Sector == "LAB"
+	}
 	if i, ok := t.byID[a.ID]; ok {
 		if slices.ContainsFunc(t.records[i].roles, func(ro role) bool { return ro.office == name }) {
 			return true
 		}
 	}
-	return strings.HasSuffix(a.ID, "/GOV/"+name) || name == "ministry" && (strings.HasSuffix(a.ID, "-ministry") || strings.Contains(a.Name, "Ministry"))
+	return strings.HasSuffix(a.ID, "/GOV/"+name) || name == "ministry" && (strings.Contains(a.ID, "-ministry") || strings.Contains(a.Name, "Ministry"))
+}
+
+// recent is how many sentences back "the officials" may point.
+const recent = 4
+
+// spokenOf finds whom the text has spoken of last by the same word in the plural. If that was nobody whom it names, it is nobody now.
+func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
+	s := &t.sentences[i]
+	word := &s.Tokens[h.Hi-1]
+	if word.XPOS != "NNS" || h.Len() > 1 || h.agents[0].kind != graph.Force {
+		return graph.Actor{}, false, false
+	}
+	for k := i - 1; k >= 0 && k >= i-recent; k-- {
+		tokens := t.sentences[k].Tokens
+		for j := len(tokens) - 1; j >= 0; j-- {
+			if tokens[j].XPOS != "NNS" || tokens[j].Lemma != word.Lemma {
+				continue
+			}
+			for _, m := range t.mentions[k] {
+				if m.Contains(j) {
+					return m.Actor, true, true
+				}
+			}
+			return graph.Actor{}, false, t.explained(&t.sentences[k], j)
+		}
+	}
+	return graph.Actor{}, false, false
+}
+
+// explained says whether words say who a noun's people are: "officials from 30 countries", "union officials".
+func (t *text) explained(s *syntax.Sentence, j int) bool {
+	return s.Child(j, "nmod", "compound", "nmod:poss", "acl:relcl") >= 0
 }

@@ -46,8 +46,11 @@ func (t *text) roleMention(i int, h *hit) {
 	case t.notOfScene(i, h):
 		return
 	default:
-		if again, ok := t.namedAgain(i, h); ok {
-			mention.Actor, mention.Score = again, guessed
+		if before, known, spoken := t.again(i, h); spoken {
+			if !known {
+				return
+			}
+			mention.Actor, mention.Score = before, guessed
 			break
 		}
 		var sure bool
