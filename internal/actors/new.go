@@ -23,6 +23,10 @@ func (t *text) newPersons(i int) {
 		if span.Len() == 0 || t.ownName(i, span) {
 			continue
 		}
+		if t.employer(i, span) && !t.given[lower(s.Tokens[span.Lo].Text)] {
+			t.newOrganization(i, span, n.Prob)
+			continue
+		}
 		t.nameOfPerson(i, span, n.Prob)
 	}
 	t.titledPersons(i)
@@ -345,7 +349,7 @@ func (t *text) unitNamed(i int, span syntax.Span, prob float64) bool {
 		return false
 	}
 	switch s.Tokens[j].Lemma {
-	case "unit", "subsidiary", "division", "affiliate", "chain", "brand":
+	case "unit", "subsidiary", "division", "affiliate", "chain":
 		if j == span.Hi {
 			t.newOrganization(i, span, prob)
 		}

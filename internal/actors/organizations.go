@@ -2,6 +2,7 @@ package actors
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -103,6 +104,24 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 func onePersons(s *syntax.Sentence, h *hit) bool {
 	last := &s.Tokens[h.Hi-1]
 	return last.XPOS != "NNS" && (h.agents[0].kind == officeKind || h.agents[0].kind == graph.Force && h.agents[0].sector != "BUS" && h.agents[0].sector != "JRN" && personNoun(lower(last.Text)))
+}
+
+// employer says whether a name follows a person's and "of" or "at": whom the person works for.
+func (t *text) employer(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Lo < 2 || span.Len() < 2 || s.Tokens[span.Lo-1].Text != "of" && s.Tokens[span.Lo-1].Text != "at" {
+		return false
+	}
+	j := span.Lo - 2
+	if slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j+1 && m.Actor.Kind == graph.Person }) {
+		return true
+	}
+	for _, n := range s.Names {
+		if n.Class == syntax.PersonName && n.Hi == j+1 && n.Len() > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // press says whether the run ends with two words of organizations of which one is the press's: "South African Press Association".
@@ -269,13 +288,19 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		a.Code = t.sceneOf(i, s.Head(span))
 	case a.Sector == "NGO":
 		a.Code = "NGO"
+	case a.Sector == "":
+		t.ofChamber(s, i, span, &a)
 	}
 	t.ownToCountry(s, span, &a)
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
 	if words := phrase(name); len(words) > 2 {
-		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 2})
+		least := 2
+		if acronym(s.Tokens[span.Lo].Text) && len(s.Tokens[span.Lo].Text) > 2 && t.hitAtToken(i, span.Lo) == nil {
+			least = 1 // "MHI" after "MHI Financial Services"
+		}
+		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: least})
 	}
 }
 
@@ -492,6 +517,27 @@ func (t *text) chamber(s *syntax.Sentence, span syntax.Span, v *sense) bool {
 	return (last == "committee" || last == "subcommittee") && t.at(v.actor, t.day).Sector == "LEG"
 }
 
+// ofChamber makes a committee that is named without its parliament that of the parliament which the text has named: "the Banking
+// Committee".
+func (t *text) ofChamber(s *syntax.Sentence, i int, span syntax.Span, a *graph.Actor) {
+	if last := lower(s.Tokens[span.Hi-1].Text); last != "committee" && last != "subcommittee" || span.Len() < 2 {
+		return
+	}
+	for j := span.Lo; j < span.Hi; j++ {
+		if w := s.Tokens[j].Text; capital(w) && !t.commonNames[w] && w != "Banking" {
+			return
+		}
+	}
+	for k := i; k >= 0; k-- {
+		for _, m := range t.mentions[k] {
+			if m.Actor.Sector == "LEG" && isCountry(m.Actor.Code) {
+				a.Code, a.Sector = m.Actor.Code, "LEG"
+				return
+			}
+		}
+	}
+}
+
 // international are the words that the names of organizations of states start with.
 var international = map[string]bool{"International": true, "World": true, "Inter-American": true, "Intergovernmental": true}
 
@@ -517,6 +563,8 @@ func (t *text) abbreviated(i int, m Mention) {
 	}
 	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) && !t.landAt(i, m.Hi+1) {
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true}
+	} else if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "," && s.Tokens[m.Hi+2].Text == "," && acronym(s.Tokens[m.Hi+1].Text) && len(s.Tokens[m.Hi+1].Text) > 2 && t.hitAtToken(i, m.Hi+1) == nil {
+		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true} // "the Motorists' Club, MCA, said"
 	}
 }
 

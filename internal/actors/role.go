@@ -12,7 +12,7 @@ import (
 // that it is joined to by "and", of the scene, or of none.
 func (t *text) roleMention(i int, h *hit) {
 	a := h.agents[0]
-	if t.entitles(i, h) || t.hyphened(i, h) {
+	if t.entitles(i, h) || t.hyphened(i, h) || t.namedAfter(i, h) || t.explainsPerson(i, h) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
@@ -101,7 +101,7 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true
 	case whole == nil:
 		return false
-	case a.sector == "MIL" && t.unarmed(i, h, whole.sense().actor), t.trade(i, h):
+	case a.sector == "MIL" && t.unarmed(i, h, whole.sense().actor), t.trade(i, h), t.ofLobby(i, h):
 		return true
 	}
 	w := t.at(whole.sense().actor, t.day)
@@ -224,6 +224,20 @@ func (t *text) trade(i int, h *hit) bool {
 	}
 	g := t.hitAtToken(i, h.Hi)
 	return (g == nil || len(g.agents) == 0) && s.Tokens[h.Hi].UPOS == "NOUN"
+}
+
+// ofLobby says whether a word for a trade only tells whose association is meant: "the French maize producers association".
+func (t *text) ofLobby(i int, h *hit) bool {
+	s := &t.sentences[i]
+	tok := &s.Tokens[h.Hi-1]
+	if sector := h.agents[0].sector; sector != "BUS" && sector != "AGR" || tok.Deprel != "compound" && tok.Deprel != "nmod:poss" || tok.Head < h.Hi {
+		return false
+	}
+	switch s.Tokens[tok.Head].Lemma {
+	case "association", "federation", "council", "board", "lobby", "committee", "organization", "organisation", "group":
+		return true
+	}
+	return false
 }
 
 // noSuch says whether the text denies that there is one: "no responsible government".
@@ -394,6 +408,34 @@ func (t *text) singular(i int, h *hit) bool {
 	return definite(s, h) || capital(s.Tokens[h.Lo].Text) && !allCaps(s) && !titleCase(s)
 }
 
+// namedAfter says whether the name of the organization that a role is follows in apposition: "the port union, NSU, …".
+func (t *text) namedAfter(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].kind == officeKind || s.Tokens[h.Hi-1].XPOS == "NNS" || h.Hi+1 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "," {
+		return false
+	}
+	g := t.hitAtToken(i, h.Hi+1)
+	v := g.sense()
+	if v == nil || v.use != byName || !t.records[v.actor].isOrganization() || t.at(v.actor, t.day).Sector != h.agents[0].sector {
+		return false
+	}
+	return g.Hi >= len(s.Tokens) || s.Tokens[g.Hi].Text == ","
+}
+
+// explainsPerson says whether an office stands in apposition after a person's name and says who that is: "Mario Hill, Democratic Party
+// secretary, …".
+func (t *text) explainsPerson(i int, h *hit) bool {
+	s := &t.sentences[i]
+	j := h.Lo - 1
+	for j > 0 && capital(s.Tokens[j].Text) {
+		j--
+	}
+	if h.agents[0].kind != officeKind || j < 1 || j == h.Lo-1 || s.Tokens[j].Text != "," {
+		return false
+	}
+	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
+}
+
 // entitles says whether the role stands right before the name of a group or an organization and explains it.
 func (t *text) entitles(i int, h *hit) bool {
 	for _, g := range t.hits[i] {
@@ -411,6 +453,9 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 	if k := t.records[whole].Kind; k == graph.Person || k == graph.Place {
 		if local := t.roles["GOV/local-government"]; k == graph.Place && (a == local || a.sector == "GOV" && a.role == anyRole) {
 			return t.Catalogue.compose(whole, local, t.day) // Gujarat's is not Kerala's
+		}
+		if k == graph.Place && a.sector == "LEG" && a.kind == graph.Organization && !t.isSeat(whole) {
+			return t.Catalogue.compose(whole, a, t.day)
 		}
 		if country, ok := t.byID[t.at(whole, t.day).Code]; ok {
 			whole = country
@@ -438,6 +483,12 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		}
 	}
 	return t.Catalogue.compose(whole, a, t.day)
+}
+
+// isSeat says whether a place is its country's seat of government, or has no country.
+func (t *text) isSeat(place int32) bool {
+	r := &t.records[place]
+	return r.Code == "" || slices.ContainsFunc(t.names.get(r.Name), func(v sense) bool { return v.use == bySeat })
 }
 
 // actor returns the actor of an id as it was on the text's day.

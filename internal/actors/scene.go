@@ -28,13 +28,17 @@ func (t *text) weights(i int) map[string]float64 {
 			continue
 		}
 		a := t.at(v.actor, t.day)
-		if !isCountry(a.Code) {
+		if !isCountry(a.Code) || h.Hi < len(s.Tokens) && currencies[s.Tokens[h.Hi].Lemma] {
 			continue
 		}
 		w[a.Code] += weight(s, h, v, a)
 	}
 	return w
 }
+
+// currencies are what is counted in everywhere: "U.S. dollars" sets no text in the United States.
+var currencies = map[string]bool{"dollar": true, "dlr": true, "dlrs": true, "Dlrs": true, "Dlr": true, "Dollar": true, "Dollars": true, "cent": true, "franc": true, "mark": true, "crown": true, "pound": true,
+	"yen": true, "peso": true, "rupee": true, "lira": true, "currency": true}
 
 func weight(s *syntax.Sentence, h *hit, v *sense, a graph.Actor) float64 {
 	switch deprel, _, _ := strings.Cut(s.Tokens[h.head].Deprel, ":"); {
