@@ -180,7 +180,18 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	if subject && rivals(s, before) {
 		return nil
 	}
+	if controller := t.controller(i, j); subject && controller >= 0 {
+		for k := range before {
+			if before[k].Contains(controller) {
+				return &before[k]
+			}
+		}
+		return nil
+	}
 	if m := clearest(s, before, subject); m != nil {
+		if subject && t.closerOwner(i, j, m.Head) {
+			return nil
+		}
 		if !subject && t.someoneElse(i, m.Hi, j) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
 			return nil
 		}
@@ -199,10 +210,71 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 			earlier = append(earlier, m)
 		}
 	}
-	if m := clearest(s, earlier, subject); m != nil && t.goesOnWith(m, subject) {
+	if subject && t.sentences[i].Tokens[j].Deprel == "nsubj:pass" {
+		return nil // what was done is as often a thing's: "It was signed"
+	}
+	if m := clearest(s, earlier, subject); m != nil && t.goesOnWith(m, subject) && (subject || t.leads(m)) {
 		return m
 	}
 	return nil
+}
+
+// controller is the object that an infinitive's subject is: in "Acme urged Chad to open its markets" it is Chad that opens them. It is
+// -1 where the pronoun is in no such infinitive.
+func (t *text) controller(i, pronoun int) int {
+	s := &t.sentences[i]
+	for verb := s.Tokens[pronoun].Head; verb >= 0; verb = s.Tokens[verb].Head {
+		if s.Tokens[verb].Deprel == "xcomp" && s.Tokens[verb].Head >= 0 {
+			k := s.Child(s.Tokens[verb].Head, "obj")
+			if k >= 0 && k < pronoun && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
+				return k
+			}
+		}
+		if u := s.Tokens[verb].UPOS; u == "VERB" && s.Child(verb, "nsubj", "nsubj:pass") >= 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// closerOwner says whether a body that is no mention is the subject of the pronoun's clause, and not of the antecedent's: in "Acme said its
+// unit would keep its clients" they may be the unit's.
+func (t *text) closerOwner(i, pronoun, antecedent int) bool {
+	s := &t.sentences[i]
+	for verb := s.Tokens[pronoun].Head; verb >= 0 && verb != s.Tokens[antecedent].Head; verb = s.Tokens[verb].Head {
+		k := s.Child(verb, "nsubj", "nsubj:pass")
+		if k < 0 || k == antecedent || k == pronoun {
+			continue
+		}
+		noun := &s.Tokens[k]
+		return noun.XPOS == "NN" && k < pronoun && (bodyNouns[noun.Lemma] || firmNouns[noun.Lemma] && !abstracts[noun.Lemma] || parts[noun.Lemma]) && !s.Dominates(k, pronoun) && !s.Dominates(k, antecedent)
+	}
+	return false
+}
+
+// parts are what belongs to a body and is one itself.
+var parts = map[string]bool{"unit": true, "subsidiary": true, "division": true, "operation": true, "affiliate": true, "government": true, "ministry": true,
+	"court": true, "parliament": true, "commission": true, "board": true, "army": true, "committee": true, "authority": true, "council": true, "industry": true}
+
+// abstracts are nouns of firms' form that own nothing.
+var abstracts = map[string]bool{"power": true, "sector": true, "number": true, "order": true, "letter": true, "offer": true, "matter": true, "factor": true,
+	"dollar": true, "quarter": true, "tender": true, "winter": true, "summer": true, "weather": true, "other": true, "error": true, "merger": true, "takeover": true}
+
+// leads says whether a person who is no subject may be whom the next sentence's "he" means: not if its subject is another "he".
+func (t *text) leads(m *Mention) bool {
+	s := &t.sentences[m.Sentence]
+	if strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") {
+		return true
+	}
+	for j := range s.Tokens {
+		if w := lower(s.Tokens[j].Text); (w == "he" || w == "she") && strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") {
+			same := slices.ContainsFunc(t.mentions[m.Sentence], func(o Mention) bool { return o.Lo == j && o.Actor.ID == m.Actor.ID })
+			if !same {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // goesOnWith says whether the pronouns that are subjects in the antecedent's sentence mean the antecedent too: after "Hill praised Dale's
