@@ -254,7 +254,7 @@ func (t *text) closerOwner(i, pronoun, antecedent int) bool {
 
 // parts are what belongs to a body and is one itself.
 var parts = map[string]bool{"unit": true, "subsidiary": true, "division": true, "operation": true, "affiliate": true, "government": true, "ministry": true,
-	"court": true, "parliament": true, "commission": true, "board": true, "army": true, "committee": true, "authority": true, "council": true, "industry": true}
+	"court": true, "parliament": true, "commission": true, "army": true, "committee": true, "authority": true, "council": true, "industry": true}
 
 // abstracts are nouns of firms' form that own nothing.
 var abstracts = map[string]bool{"power": true, "sector": true, "number": true, "order": true, "letter": true, "offer": true, "matter": true, "factor": true,

@@ -73,7 +73,7 @@ func newLoader() *loader {
 	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
 		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, formerly: map[string][]int32{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{}, commonNames: map[string]bool{},
+		near: map[string][]nearName{}, formerly: map[string][]int32{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{}, commonNames: map[string]bool{}, memberWords: map[string]string{},
 	}}
 }
 

@@ -25,6 +25,10 @@ func (l *loader) readOrgWords(lines iter.Seq[line]) {
 				l.commonNames[w] = true
 				continue
 			}
+			if members, ok := strings.CutSuffix(n.field(1), " members"); ok {
+				l.memberWords[w] = members
+				continue
+			}
 			if _, ok := l.orgWords[w]; !ok {
 				l.orgWords[w] = strings.TrimPrefix(n.field(1), "-")
 			}
@@ -169,7 +173,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 			hi = j + 1
 		case hi > lo && hi == j && corporate[strings.TrimSuffix(s.Tokens[j-1].Text, ".")]:
 			return syntax.Span{Lo: lo, Hi: hi}
-		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) || t.ofLand(i, j-1)):
+		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) || t.ofLand(i, j-1) || t.ownerAt(i, j+1)):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
 		case hi > lo && hi == j && linking[tok.Text]:
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
@@ -183,6 +187,13 @@ func (t *text) capitals(i, lo int) syntax.Span {
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
 	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
+
+// ownerAt says whether a country in the possessive stands at token j: after "Acme Group and" it starts another name, "Chad's …".
+func (t *text) ownerAt(i, j int) bool {
+	s := &t.sentences[i]
+	h := t.hitAtToken(i, j)
+	return h.sense() != nil && h.Lo == j && h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS"
+}
 
 // linking are the words inside names.
 var linking = map[string]bool{"of": true, "and": true, "for": true, "&": true, "-": true, "du": true, "de": true, "des": true, "di": true,
@@ -488,24 +499,37 @@ func (t *text) afterStop(i int, span syntax.Span) bool {
 	return !org && !acronym(s.Tokens[span.Hi-1].Text)
 }
 
-// sectorOf is the sector that the last telling word of an organization's name has. ofCountry says that a country's
-// name is in it.
+// sectorOf is the sector that the last telling word of an organization's name has, or that of its members: an association of exporters
+// does business, a growers' council governs nobody. ofCountry says that a country's name is in it.
 func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) string {
-	found := ""
+	found, members := "", ""
 	for j := span.Lo; j < span.Hi; j++ {
 		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
 		ofCountry = ofCountry || ofState[word]
+		if m := t.memberWords[word]; m != "" {
+			members = m
+		}
 		switch sector := t.orgWords[word]; {
 		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
-		case word == "Association" && strings.Contains(cut(s, span), "Savings"):
-			found = "BUS"
+		case found == "BUS" && (sector == "GOV?" || noFirms[word]):
+			found = "" // an Energy Committee trades in nothing
 		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector
 		}
 	}
+	if members != "" && (found == "" || found == "NGO" || found == "GOV" && !governing[s.Tokens[span.Hi-1].Text]) {
+		return members
+	}
 	return found
 }
+
+// governing are the words for what states set up, whoever it is for: a Maize Growers Board.
+var governing = map[string]bool{"Board": true, "Authority": true, "Agency": true, "Commission": true, "Ministry": true, "Department": true, "Administration": true}
+
+// noFirms are words whose names are no firms', whatever they deal with.
+var noFirms = map[string]bool{"Committee": true, "Subcommittee": true, "Forum": true, "Conference": true, "League": true, "Congress": true,
+	"Federation": true, "Campaign": true}
 
 // ofState are the words in names of a state's own offices.
 var ofState = map[string]bool{"National": true, "Federal": true, "State": true, "Royal": true, "Central": true, "Supreme": true,

@@ -95,7 +95,7 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 	switch {
 	case a.sector == "", t.noSuch(i, h), t.startsName(i, h), t.qualifies(i, h), t.nobleman(i, h):
 		return true
-	case a.kind == graph.Place && t.modifies(i, h):
+	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h):
 		return true
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return true
@@ -235,6 +235,20 @@ func (t *text) ofLobby(i int, h *hit) bool {
 	}
 	switch s.Tokens[tok.Head].Lemma {
 	case "association", "federation", "council", "board", "lobby", "committee", "organization", "organisation", "group":
+		return true
+	}
+	return false
+}
+
+// rules says whether "regime" means rules and not rulers: "the tax regime".
+func (t *text) rules(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Lo == 0 || !t.regime(i, h) || s.Tokens[h.Lo-1].UPOS != "NOUN" {
+		return false
+	}
+	switch s.Tokens[h.Lo-1].Lemma {
+	case "market", "tax", "trade", "rate", "sanction", "sanctions", "inspection", "control", "pricing", "price", "quota", "import", "export", "interest", "currency", "tariff",
+		"exchange", "aid", "safeguard", "safeguards", "verification", "investment", "policy", "treatment", "maintenance", "support", "payment", "reserve":
 		return true
 	}
 	return false
