@@ -102,5 +102,9 @@ func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
 
 // explained says whether words say who a noun's people are: "officials from 30 countries", "union officials".
 func (t *text) explained(s *syntax.Sentence, j int) bool {
-	return s.Child(j, "nmod", "compound", "nmod:poss", "acl:relcl") >= 0
+	next := ""
+	if j+1 < len(s.Tokens) {
+		next = lower(s.Tokens[j+1].Text)
+	}
+	return next == "of" || next == "from" || s.Child(j, "nmod", "compound", "nmod:poss", "acl:relcl") >= 0
 }

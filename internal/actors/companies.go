@@ -358,6 +358,9 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) || indexAt(s, span.Hi) {
 		return nil, span, false
 	}
+	if owner := t.ownerOf(i, span); owner != nil && t.at(owner.sense().actor, t.day).Code != c.actor.Code {
+		return nil, span, false // Sweden's statistics office is not Israel's
+	}
 	whole := span
 	whole.Hi = companyEnd(s, span.Hi)
 	if whole.Hi > span.Hi {

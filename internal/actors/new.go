@@ -233,6 +233,12 @@ func (t *text) byLastName(i int, span syntax.Span, k known) {
 		m.lo-- // "De Graaf said"
 	}
 	mention := k.mention
+	if mention.New && mention.Actor.Code == "" && span.Len() > 1 {
+		if whole, titles := t.explanation(i, span, m); whole != nil {
+			t.describe(&mention.Actor, whole, titles, i, s.Head(span)) // told at last
+			t.surnames[lower(s.Tokens[span.Hi-1].Text)] = known{mention: mention}
+		}
+	}
 	mention.Sentence, mention.Span = i, syntax.Span{Lo: t.withHonorific(i, m.lo), Hi: span.Hi}
 	mention.Score = min(mention.Score, composed)
 	t.claim(&hit{}, m)
@@ -272,6 +278,22 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		return
 	}
 	whole, titles := t.explanation(i, span, m)
+	t.describe(&a, whole, titles, i, s.Head(span))
+	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
+	if whole == m.whole {
+		mention.Lo = m.lo
+		t.claim(&hit{}, m)
+	}
+	mention.Lo = t.withHonorific(i, mention.Lo)
+	t.mention(mention)
+	if span.Len() > 1 || len(m.titles) > 0 {
+		t.surnames[last] = known{mention: mention}
+	}
+	t.remember(mention, m)
+}
+
+// describe gives a new person the country and sector of what says who that is; head is the token of the name.
+func (t *text) describe(a *graph.Actor, whole *hit, titles []*hit, i, head int) {
 	if len(titles) > 0 {
 		a.Sector = titles[0].agents[0].sector
 	}
@@ -285,22 +307,11 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 			a.PartOf = []graph.Membership{{Actor: w.ID}}
 		}
 	} else if len(titles) > 0 && t.ofHome(titles[0].agents[0]) {
-		a.Code = t.sceneOf(i, s.Head(span))
+		a.Code = t.sceneOf(i, head)
 	}
 	if whole == nil && a.Code == "" && a.Sector == "GOV" && len(titles) > 0 && (firmOffices[titles[0].agents[0].role] || !t.ofHome(titles[0].agents[0])) {
 		a.Sector = "" // a "division president" is no state's
 	}
-	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
-	if whole == m.whole {
-		mention.Lo = m.lo
-		t.claim(&hit{}, m)
-	}
-	mention.Lo = t.withHonorific(i, mention.Lo)
-	t.mention(mention)
-	if span.Len() > 1 || len(m.titles) > 0 {
-		t.surnames[last] = known{mention: mention}
-	}
-	t.remember(mention, m)
 }
 
 // placed says whether a name stands where a place's or a ship's does: "in Haj Omran", "the village of Haj Omran", "USS Hill".

@@ -261,10 +261,14 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) {
 		return
 	}
-	if c := t.companyNamed(name); c != nil {
+	owner := t.ownerOf(i, span)
+	if c := t.companyNamed(name); c != nil && (owner == nil || t.at(owner.sense().actor, t.day).Code == c.actor.Code) {
 		t.useHits(i, span)
 		t.mention(Mention{Sentence: i, Span: span, Actor: c.actor, New: !c.known, Score: prob})
 		return
+	}
+	if owner != nil {
+		a.Code = t.at(owner.sense().actor, t.day).Code
 	}
 	ofBusiness := t.sectorOf(s, span, false) == "BUS"
 	for _, h := range t.hits[i] {
@@ -315,16 +319,36 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	}
 }
 
+// commonName says whether a name has only words that bodies of many countries have.
+func (t *text) commonName(s *syntax.Sentence, span syntax.Span) bool {
+	for j := span.Lo; j < span.Hi; j++ {
+		if w := s.Tokens[j].Text; capital(w) && !t.commonNames[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// ownerOf is the country right before a common name, nil if there is none: "Sweden's Central Bureau of Statistics".
+func (t *text) ownerOf(i int, span syntax.Span) *hit {
+	s := &t.sentences[i]
+	j := span.Lo - 1
+	if j > 0 && s.Tokens[j].XPOS == "POS" {
+		j--
+	}
+	h := t.hitEnding(i, j)
+	v := h.sense()
+	if v == nil || t.records[v.actor].Kind != graph.Country || !t.commonName(s, span) {
+		return nil
+	}
+	return h
+}
+
 // ownToCountry tells an organization from those of other countries where its name has only words that many have: the Central Bureau
 // of Statistics of one country is not that of another.
 func (t *text) ownToCountry(s *syntax.Sentence, span syntax.Span, a *graph.Actor) {
-	if !isCountry(a.Code) {
+	if !isCountry(a.Code) || !t.commonName(s, span) {
 		return
-	}
-	for j := span.Lo; j < span.Hi; j++ {
-		if w := s.Tokens[j].Text; capital(w) && !t.commonNames[w] {
-			return
-		}
 	}
 	country, ok := t.stateOf(a.Code)
 	if !ok {
@@ -547,10 +571,8 @@ func (t *text) ofChamber(s *syntax.Sentence, i int, span syntax.Span, a *graph.A
 	if last := lower(s.Tokens[span.Hi-1].Text); last != "committee" && last != "subcommittee" || span.Len() < 2 {
 		return
 	}
-	for j := span.Lo; j < span.Hi; j++ {
-		if w := s.Tokens[j].Text; capital(w) && !t.commonNames[w] && w != "Banking" {
-			return
-		}
+	if !t.commonName(s, span) {
+		return
 	}
 	for k := i; k >= 0; k-- {
 		for _, m := range t.mentions[k] {

@@ -101,7 +101,7 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true
 	case whole == nil:
 		return false
-	case a.sector == "MIL" && t.unarmed(i, h, whole.sense().actor), t.trade(i, h), t.ofLobby(i, h):
+	case a.sector == "MIL" && t.unarmed(i, h, whole.sense().actor), t.trade(i, h), t.ofLobby(i, h), a.role == "central-bank" && t.sentences[i].Tokens[h.Hi-1].XPOS == "NNS":
 		return true
 	}
 	w := t.at(whole.sense().actor, t.day)
