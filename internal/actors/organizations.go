@@ -261,6 +261,12 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) {
 		return
 	}
+	if k, ok := t.acronyms[slug(name)]; ok && k.introduced && span.Len() == 1 {
+		m := k.mention
+		m.Sentence, m.Span = i, span
+		t.mention(m)
+		return
+	}
 	owner := t.ownerOf(i, span)
 	if c := t.companyNamed(name); c != nil && (owner == nil || t.at(owner.sense().actor, t.day).Code == c.actor.Code) {
 		t.useHits(i, span)
@@ -306,7 +312,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	case a.Sector == "":
 		t.ofChamber(s, i, span, &a)
 	}
-	t.ownToCountry(s, span, &a)
+	t.ownToCountry(i, span, &a)
 	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
@@ -345,18 +351,20 @@ func (t *text) ownerOf(i int, span syntax.Span) *hit {
 }
 
 // ownToCountry tells an organization from those of other countries where its name has only words that many have: the Central Bureau
-// of Statistics of one country is not that of another.
-func (t *text) ownToCountry(s *syntax.Sentence, span syntax.Span, a *graph.Actor) {
-	if !isCountry(a.Code) || !t.commonName(s, span) {
-		return
+// of Statistics of one country is not that of another. A country's name before it goes behind.
+func (t *text) ownToCountry(i int, span syntax.Span, a *graph.Actor) {
+	s := &t.sentences[i]
+	if h := t.hitAtToken(i, span.Lo); h.sense() != nil && h.Lo == span.Lo && h.Hi < span.Hi-1 && t.records[h.sense().actor].Kind == graph.Country {
+		span.Lo = h.Hi
 	}
 	country, ok := t.stateOf(a.Code)
-	if !ok {
+	if !isCountry(a.Code) || !ok || !t.commonName(s, span) {
 		return
 	}
-	a.ID += "-" + slug(t.records[country].ID)
-	a.Name += " (" + t.records[country].Name + ")"
-	a.PartOf = []graph.Membership{{Actor: t.records[country].ID}}
+	land := &t.records[country]
+	name := strings.TrimSuffix(cut(s, span), "'s")
+	a.ID, a.Name = slug(name)+"-"+slug(land.ID), name+" ("+land.Name+")"
+	a.PartOf = []graph.Membership{{Actor: land.ID}}
 }
 
 // wholeName widens a name over what belongs to it: the start of a name of the catalogue that it has the end of, the words before "and Loan
