@@ -76,17 +76,17 @@ func (t *text) hasRole(a graph.Actor, name string) bool {
 // recent is how many sentences back "the officials" may point.
 const recent = 4
 
-// spokenOf finds whom the text has spoken of last by the same word in the plural. If that was nobody whom it names, it is nobody now.
+// spokenOf finds whom the text has spoken of last by the same word. If that was nobody whom it names, it is nobody now.
 func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
 	s := &t.sentences[i]
 	word := &s.Tokens[h.Hi-1]
-	if word.XPOS != "NNS" || h.Len() > 1 || h.agents[0].kind != graph.Force {
+	if word.XPOS != "NNS" && !personNoun(word.Lemma) && word.Lemma != "diplomat" || h.Len() > 1 || h.agents[0].kind != graph.Force {
 		return graph.Actor{}, false, false
 	}
 	for k := i - 1; k >= 0 && k >= i-recent; k-- {
 		tokens := t.sentences[k].Tokens
 		for j := len(tokens) - 1; j >= 0; j-- {
-			if tokens[j].XPOS != "NNS" || tokens[j].Lemma != word.Lemma {
+			if tokens[j].XPOS != word.XPOS || tokens[j].Lemma != word.Lemma {
 				continue
 			}
 			for _, m := range t.mentions[k] {
@@ -106,5 +106,5 @@ func (t *text) explained(s *syntax.Sentence, j int) bool {
 	if j+1 < len(s.Tokens) {
 		next = lower(s.Tokens[j+1].Text)
 	}
-	return next == "of" || next == "from" || s.Child(j, "nmod", "compound", "nmod:poss", "acl:relcl") >= 0
+	return next == "of" || next == "from" || s.Child(j, "nmod", "compound", "nmod:poss", "acl:relcl", "amod") >= 0
 }

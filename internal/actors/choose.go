@@ -17,7 +17,7 @@ func (t *text) choose() {
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
 			t.keepContemporaries(h)
-			if v := h.sense(); v != nil && t.companysWord(i, h, v) {
+			if v := h.sense(); v != nil && (t.companysWord(i, h, v) || t.another(i, h, v)) {
 				h.chosen = -1
 				continue
 			}
@@ -43,6 +43,30 @@ func (t *text) choose() {
 			if v := h.sense(); v != nil && (len(h.agents) > 0 || t.party(h, v)) && t.generic(i, h, v, codes) {
 				h.chosen = -1
 			}
+		}
+	}
+}
+
+// another says whether an abbreviation is the first word of a longer name in the text, which it then stands for: PBS is no broadcaster
+// beside "PBS Building Systems". The organs of states and of international organizations start so too.
+func (t *text) another(i int, h *hit, v *sense) bool {
+	a := t.at(v.actor, t.day)
+	word := t.sentences[i].Tokens[h.Lo].Text
+	return h.Len() == 1 && t.longer[word] && t.records[v.actor].Kind == graph.Organization && a.Code != "IGO" && a.Sector != "GOV" && a.Sector != "MIL" && a.Sector != "BUS"
+}
+
+// longerNames notes the abbreviations that longer names in a sentence start with.
+func (t *text) longerNames(i int) {
+	s := &t.sentences[i]
+	if allCaps(s) || titleCase(s) {
+		return
+	}
+	for j := range s.Tokens {
+		if !acronym(s.Tokens[j].Text) || t.hitAtToken(i, j) == nil {
+			continue
+		}
+		if run := t.capitals(i, j); run.Len() > 2 && t.organizational(s, syntax.Span{Lo: j + 1, Hi: run.Hi}) {
+			t.longer[s.Tokens[j].Text] = true
 		}
 	}
 }
@@ -110,9 +134,16 @@ func (t *text) register(i int, h *hit) {
 	}
 	name := t.records[v.actor].Name
 	if h.Len() > 1 {
-		t.surnames[lastName(name)] = known{mention: t.linked(i, h, v)}
+		k := known{mention: t.linked(i, h, v)}
+		t.surnames[lastName(name)] = k
+		if first, _, more := strings.Cut(name, " "); more && familyFirst[k.mention.Actor.Code] {
+			t.surnames[lower(first)] = k
+		}
 	}
 }
+
+// familyFirst are the countries whose persons' last names come first.
+var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": true, "HKG": true}
 
 // linked is a hit as a mention of a sense.
 func (t *text) linked(i int, h *hit, v *sense) Mention {
@@ -236,8 +267,9 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	if t.sign(s, h, r) || t.ofWaters(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] {
-		return true
+	if t.sign(s, h, r) || t.beforeSign(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
+		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
+		return true // the language: "Spanish for \"hill\""
 	}
 	if titleCase(s) {
 		return false
@@ -275,6 +307,29 @@ func (t *text) sign(s *syntax.Sentence, h *hit, r *record) bool {
 		(s.Tokens[h.Hi].Text == ">" || strings.HasPrefix(s.Tokens[h.Hi].Text, ".")) && acronym(s.Tokens[h.Lo].Text)
 }
 
+// quotes open a quotation.
+var quotes = map[string]bool{"\"": true, "``": true, "“": true, "'": true, "‘": true}
+
+// beforeSign says whether a place's or a people's name is a firm's in a headline: its sign on the exchange follows, and the text has a
+// firm that starts so.
+func (t *text) beforeSign(i int, h *hit, r *record) bool {
+	s := &t.sentences[i]
+	return !r.isOrganization() && afterSign(s, h.Hi) > h.Hi && len(t.companies[lower(s.Tokens[h.Lo].Text)]) > 0
+}
+
+// house says whether "House" is a firm's or a home's, by the noun before it, and not a parliament's: "mining house".
+func (t *text) house(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Len() > 1 || h.Lo == 0 || lower(s.Tokens[h.Lo].Text) != "house" || t.hitEnding(i, h.Lo-1) != nil {
+		return false
+	}
+	switch lower(s.Tokens[h.Lo-1].Text) {
+	case "mining", "clearing", "publishing", "trading", "auction", "brokerage", "securities", "commission", "finance", "discount", "investment", "trade", "power", "opera", "guest", "random":
+		return true
+	}
+	return false
+}
+
 // spoken are the words that make a country's adjective that of its language: "a French-language paper".
 var spoken = map[string]bool{"language": true, "speaking": true, "speaker": true, "speakers": true}
 
@@ -298,8 +353,8 @@ func (t *text) ofWaters(i int, h *hit) bool {
 // it is the index's: "the Dow Jones Industrial Average".
 func indexAt(s *syntax.Sentence, j int) bool {
 	for end := j + 3; j < len(s.Tokens) && j < end && capital(s.Tokens[j].Text); j++ {
-		switch s.Tokens[j].Text {
-		case "Average", "Averages", "Index", "Indices":
+		switch lower(s.Tokens[j].Text) {
+		case "average", "averages", "index", "indices":
 			return true
 		}
 	}

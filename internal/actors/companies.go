@@ -26,6 +26,7 @@ func (t *text) introductions() {
 	for _, shouting := range []bool{false, true} {
 		for i := range t.sentences {
 			if allCaps(&t.sentences[i]) == shouting {
+				t.longerNames(i)
 				t.introduceKnown(i)
 				t.introduce(i, shouting)
 			}
@@ -139,7 +140,7 @@ func (t *text) institution(name string) bool {
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
 func endsCompany(word string) bool {
 	word = strings.TrimRight(word, ".>")
-	return word == "N.V" || word == "S.A" || word == "S.p.A" || corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
+	return word == "N.V" || word == "L.P" || word == "S.A" || word == "S.p.A" || corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
 }
 
 // loose are the endings that nothing else is called by, in any case: "PLc", "corp".
@@ -205,13 +206,16 @@ func (t *text) inCompanyName(i, j, end int) bool {
 		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && banks[s.Tokens[j-1].Text]
 	}
-	if tok.Text == "and" && t.ofLand(i, j-1) {
+	if t.wiredNoun(i, j) && capital(s.Tokens[j+1].Text) {
+		return false
+	}
+	if tok.Text == "and" && (t.ofLand(i, j-1) || t.twoFirms(i, j)) {
 		return false // "the Netherlands and Acme Plc"
 	}
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
 	}
-	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && !honorifics[lower(tok.Text)] &&
+	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || midName[tok.Text] && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text))
 }
 
@@ -220,6 +224,22 @@ var (
 	foreignAnd = map[string]bool{"y": true, "et": true, "und": true, "e": true}
 	foreignOf  = map[string]bool{"de": true, "des": true, "du": true, "di": true, "della": true, "del": true}
 )
+
+// twoFirms says whether the "and" at token j joins two firms: "between" stands before them, or one of the two is the catalogue's.
+func (t *text) twoFirms(i, j int) bool {
+	s := &t.sentences[i]
+	for k := j - 1; k >= 0 && k > j-6; k-- {
+		if lower(s.Tokens[k].Text) == "between" {
+			return true
+		}
+	}
+	firm := func(h *hit) bool {
+		v := h.sense()
+		return v != nil && h.Len() > 1 && t.records[v.actor].Kind == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"
+	}
+	next := t.hitAtToken(i, j+1)
+	return firm(t.hitEnding(i, j-1)) || firm(next) && next.Lo == j+1
+}
 
 // ofLand says whether a country's name ends with token j after a preposition or an article, so that an "and" after it does not go on
 // with a firm's name.

@@ -39,6 +39,11 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
 			return nil
 		}
+		if word == "its" {
+			if m := t.ownedAlike(i, j); m != nil {
+				return m
+			}
+		}
 		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
 			return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
 		})
@@ -57,9 +62,40 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		if t.several(i, j, fits) {
 			return nil
 		}
-		return t.antecedent(i, j, last, true, fits)
+		m := t.antecedent(i, j, last, true, fits)
+		if m != nil && m.Sentence == i && s.Tokens[m.Head].Head >= 0 && clauseOver(s, j) == s.Tokens[m.Head].Head {
+			return nil // who acts in a clause is no "the company" in it: "Moody's cited the company's risk"
+		}
+		return m
 	}
 	return nil
+}
+
+// ownedAlike is whom the "its" of a noun stands for that the noun of this "its" is joined to: "its plant and its mill" are one owner's.
+func (t *text) ownedAlike(i, j int) *Mention {
+	s := &t.sentences[i]
+	noun := s.Tokens[j].Head
+	if noun < 0 || s.Tokens[noun].Deprel != "conj" || s.Tokens[noun].Head < 0 {
+		return nil
+	}
+	k := s.Child(s.Tokens[noun].Head, "nmod:poss")
+	if k < 0 || k >= j || lower(s.Tokens[k].Text) != "its" {
+		return nil
+	}
+	for m := range t.mentions[i] {
+		if t.mentions[i][m].Lo == k {
+			return &t.mentions[i][m]
+		}
+	}
+	return nil
+}
+
+// clauseOver is the head of the clause that a token stands in, -1 if there is none.
+func clauseOver(s *syntax.Sentence, j int) int {
+	for j = s.Tokens[j].Head; j >= 0 && s.Tokens[j].UPOS != "VERB" && s.Child(j, "nsubj", "cop") < 0; {
+		j = s.Tokens[j].Head
+	}
+	return j
 }
 
 // several says whether a sentence names more than one actor before token j that fits: "Acme may buy Widgets if the company agrees".
@@ -101,7 +137,7 @@ func expletive(s *syntax.Sentence, j int) bool {
 	if tok.Deprel == "nsubj:pass" && opinions[head.Lemma] {
 		return true // "it was feared"
 	}
-	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
+	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "look" || head.Lemma == "sound" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
 }
 
@@ -224,9 +260,9 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 func (t *text) controller(i, pronoun int) int {
 	s := &t.sentences[i]
 	for verb := s.Tokens[pronoun].Head; verb >= 0; verb = s.Tokens[verb].Head {
-		if s.Tokens[verb].Deprel == "xcomp" && s.Tokens[verb].Head >= 0 {
+		if up := s.Tokens[verb].Head; up >= 0 && (s.Tokens[verb].Deprel == "xcomp" || s.Tokens[verb].Deprel == "advcl" && s.Tokens[verb].XPOS == "VBG" && t.markedFor(s, verb)) {
 			k := s.Child(s.Tokens[verb].Head, "obj")
-			if k >= 0 && k < pronoun && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
+			if k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
 				return k
 			}
 		}
@@ -235,6 +271,12 @@ func (t *text) controller(i, pronoun int) int {
 		}
 	}
 	return -1
+}
+
+// markedFor says whether a clause is what somebody is blamed or thanked for: "criticised Chad for closing its border".
+func (t *text) markedFor(s *syntax.Sentence, verb int) bool {
+	k := s.Child(verb, "mark", "case")
+	return k >= 0 && lower(s.Tokens[k].Text) == "for"
 }
 
 // closerOwner says whether a body that is no mention is the subject of the pronoun's clause, and not of the antecedent's: in "Acme said its

@@ -74,6 +74,18 @@ func (t *text) nameOfOrganization(i int, span syntax.Span, prob float64) {
 			span.Hi--
 		}
 	}
+	if allCaps(s) {
+		for span.Len() > 1 && (s.Tokens[span.Lo].UPOS == "VERB" || s.Tokens[span.Lo].UPOS == "AUX" || span.Lo > 0 && (s.Tokens[span.Lo-1].UPOS == "AUX" || s.Tokens[span.Lo-1].UPOS == "PART")) {
+			span.Lo++ // "MAY DOWNGRADE ACME"
+		}
+	}
+	for j := span.Lo + 1; j+1 < span.Hi; j++ {
+		if s.Tokens[j].Text == "and" && t.closed(s.Tokens[j-1].Text) && t.organizational(s, syntax.Span{Lo: j + 1, Hi: span.Hi}) {
+			t.nameOfOrganization(i, syntax.Span{Lo: j + 1, Hi: span.Hi}, prob)
+			span.Hi = j // "the Monetary Committee and the Committee of …" are two
+			break
+		}
+	}
 	if t.personAfterAll(i, span) {
 		t.nameOfPerson(i, span, max(prob, least))
 		return
@@ -186,7 +198,8 @@ func (t *text) capitals(i, lo int) syntax.Span {
 
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
-	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true}
+	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true, "Pte": true, "Pty": true, "Pt": true, "Sdn": true, "Bhd": true, "Berhad": true,
+	"KK": true, "Oy": true, "Oyj": true, "LP": true}
 
 // ownerAt says whether a country in the possessive stands at token j: after "Acme Group and" it starts another name, "Chad's …".
 func (t *text) ownerAt(i, j int) bool {
@@ -256,9 +269,10 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 			return // it is the catalogue's: "Hill, Dale and Co"
 		}
 	}
+	span = t.bareFirm(i, span)
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) {
+	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) || span.Lo >= 2 && s.Tokens[span.Lo-1].Text == "of" && placeNouns[s.Tokens[span.Lo-2].Lemma] && !t.organizational(s, span) {
 		return
 	}
 	if k, ok := t.acronyms[slug(name)]; ok && k.introduced && span.Len() == 1 {
@@ -303,26 +317,50 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	}
 	switch {
 	case a.Code != "":
-	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !strings.HasSuffix(name, "Association"):
+	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !strings.Contains(name, "Association") && !strings.Contains(name, "Union") && !strings.Contains(name, "Brotherhood"):
 		a.Code, a.Sector = "IGO", ""
-	case political[a.Sector]:
-		a.Code = t.sceneOf(i, s.Head(span))
+	case political[a.Sector], a.Sector == "" && t.orgWords[s.Tokens[span.Hi-1].Text] == "GOV?" && t.commonName(s, span):
+		if a.Code = t.sceneOf(i, s.Head(span)); a.Code != "" && a.Sector == "" {
+			a.Sector = "GOV"
+		}
 	case a.Sector == "NGO":
 		a.Code = "NGO"
 	case a.Sector == "":
 		t.ofChamber(s, i, span, &a)
 	}
 	t.ownToCountry(i, span, &a)
-	m := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
+	_, known := t.byID[a.ID]
+	m := Mention{Sentence: i, Span: span, Actor: a, New: !known, Score: prob}
 	t.mention(m)
 	t.abbreviated(i, m)
 	if words := phrase(name); len(words) > 2 {
 		least := 2
-		if acronym(s.Tokens[span.Lo].Text) && len(s.Tokens[span.Lo].Text) > 2 && t.hitAtToken(i, span.Lo) == nil {
+		if acronym(s.Tokens[span.Lo].Text) && len(s.Tokens[span.Lo].Text) > 2 && t.hitAtToken(i, span.Lo).sense() == nil {
 			least = 1 // "MHI" after "MHI Financial Services"
 		}
 		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: least})
 	}
+}
+
+// ofCountryNamed is the organization of the catalogue that a common name of a country's body is a form of: the Transportation Department
+// of the United States is its Department of Transportation, India's Coffee Board the Coffee Board of India.
+func (t *text) ofCountryNamed(name string, land *record) (graph.Actor, bool) {
+	forms := []string{name}
+	if what, ok := strings.CutSuffix(name, " Department"); ok {
+		forms = append(forms, "Department of "+what)
+	} else if what, ok := strings.CutSuffix(name, " Ministry"); ok {
+		forms = append(forms, "Ministry of "+what)
+	}
+	for _, form := range forms {
+		for _, full := range []string{form + " of " + land.Name, land.Name + " " + form, land.adjective + " " + form, "US " + form, "Federal " + form, "National " + form, form} {
+			for _, v := range t.names.get(full) {
+				if a := t.at(v.actor, t.day); a.Kind == graph.Organization && a.Code == land.Code {
+					return a, true
+				}
+			}
+		}
+	}
+	return graph.Actor{}, false
 }
 
 // commonName says whether a name has only words that bodies of many countries have.
@@ -358,13 +396,41 @@ func (t *text) ownToCountry(i int, span syntax.Span, a *graph.Actor) {
 		span.Lo = h.Hi
 	}
 	country, ok := t.stateOf(a.Code)
-	if !isCountry(a.Code) || !ok || !t.commonName(s, span) {
+	if !isCountry(a.Code) || !ok || !t.commonName(s, span) || !t.organizational(s, span) {
 		return
 	}
 	land := &t.records[country]
 	name := strings.TrimSuffix(cut(s, span), "'s")
+	if known, ok := t.ofCountryNamed(name, land); ok {
+		*a = known
+		return
+	}
 	a.ID, a.Name = slug(name)+"-"+slug(land.ID), name+" ("+land.Name+")"
 	a.PartOf = []graph.Membership{{Actor: land.ID}}
+}
+
+// bareFirm takes off what is no part of a firm's name: "U.K. Firm" before it, where wires write a capital after a full stop, and an amount
+// after it, "Acme 600".
+func (t *text) bareFirm(i int, span syntax.Span) syntax.Span {
+	s := &t.sentences[i]
+	if span.Len() > 2 && t.wiredNoun(i, span.Lo+1) {
+		span.Lo += 2
+	}
+	for last := span.Hi - 1; span.Len() > 1 && len(s.Tokens[last].Text) > 1 && digit(s.Tokens[last].Text) && capital(s.Tokens[last-1].Text); last-- {
+		span.Hi = last
+	}
+	return span
+}
+
+// wiredNoun says whether token j is a common noun for a firm that has its capital from the full stop before it, as wires write it:
+// "U.K. Firm".
+func (t *text) wiredNoun(i, j int) bool {
+	s := &t.sentences[i]
+	if j == 0 || !strings.HasSuffix(s.Tokens[j-1].Text, ".") || !t.landAt(i, j-1) {
+		return false
+	}
+	w := lower(s.Tokens[j].Text)
+	return w == "firm" || w == "company" || w == "bank" || w == "group" || w == "unit" || w == "broker" || firmNouns[w]
 }
 
 // wholeName widens a name over what belongs to it: the start of a name of the catalogue that it has the end of, the words before "and Loan
@@ -460,13 +526,18 @@ func (t *text) ofThing(s *syntax.Sentence, span syntax.Span) bool {
 	for last > span.Lo && digit(s.Tokens[last].Text) {
 		last--
 	}
-	return t.thingWords[s.Tokens[last].Text] || measure(s.Tokens[last].Text)
+	word := s.Tokens[last].Text
+	if word == "Paper" && last > span.Lo && (s.Tokens[last-1].Text == "White" || s.Tokens[last-1].Text == "Green") {
+		return true
+	}
+	return t.thingWords[word] || measure(word)
 }
 
 // measure says whether a word is a letter with a number, as money supplies, roads and weapons have: "M-3", "A320".
 func measure(word string) bool {
 	letters := strings.TrimRight(word, "0123456789")
-	return letters != word && len(strings.TrimSuffix(letters, "-")) == 1
+	name := strings.TrimSuffix(letters, "-")
+	return letters != word && (len(name) == 1 || name != letters && len(name) <= 3 && acronym(name))
 }
 
 // thing says whether a name is the abbreviation of a thing that the text has spelt out: "a goods and services tax, GST", "the Widget
@@ -550,7 +621,7 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 			found = sector
 		}
 	}
-	if members != "" && (found == "" || found == "NGO" || found == "GOV" && !governing[s.Tokens[span.Hi-1].Text]) {
+	if members != "" && (found == "" || found == "NGO" || found == "GOV") && !governing[s.Tokens[span.Hi-1].Text] {
 		return members
 	}
 	return found
@@ -615,11 +686,37 @@ func (t *text) abbreviated(i int, m Mention) {
 			t.acronyms[letters] = known{mention: m}
 		}
 	}
-	if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "(" && s.Tokens[m.Hi+2].Text == ")" && acronym(s.Tokens[m.Hi+1].Text) && !t.landAt(i, m.Hi+1) {
+	if hi := afterSign(s, m.Hi); hi+2 < len(s.Tokens) && s.Tokens[hi].Text == "(" && s.Tokens[hi+2].Text == ")" && acronym(s.Tokens[hi+1].Text) && !t.landAt(i, hi+1) {
+		m.Hi = hi
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true}
 	} else if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "," && s.Tokens[m.Hi+2].Text == "," && acronym(s.Tokens[m.Hi+1].Text) && len(s.Tokens[m.Hi+1].Text) > 2 && t.hitAtToken(i, m.Hi+1) == nil {
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true} // "the Motorists' Club, MCA, said"
 	}
+}
+
+// afterSign is the token after the sign of a share on the exchange that starts at token j, "<ACM.O>"; j if there is none.
+func afterSign(s *syntax.Sentence, j int) int {
+	if j >= len(s.Tokens) || s.Tokens[j].Text != "<" {
+		return j
+	}
+	for k := j + 1; k < len(s.Tokens) && k < j+5; k++ {
+		if s.Tokens[k].Text == ">" {
+			return k + 1
+		}
+	}
+	return j
+}
+
+// inFull says whether the text has a name of several words for an actor.
+func (t *text) inFull(actor int32) bool {
+	for i := range t.hits {
+		for _, h := range t.hits[i] {
+			if v := h.sense(); v != nil && v.actor == actor && h.Len() > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // landAt says whether a country's or a place's name stands at token j, as in "Acme Systems (U.K.) Ltd".
@@ -674,7 +771,7 @@ func (t *text) acronymMentions(i int) {
 		if !ok || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
 			continue
 		}
-		if v := t.hitAtToken(i, j).sense(); v != nil && (!k.introduced || t.records[v.actor].ID == k.mention.Actor.ID) || t.goesOn(i, j) {
+		if v := t.hitAtToken(i, j).sense(); v != nil && (t.records[v.actor].ID == k.mention.Actor.ID || !k.introduced && (k.mention.New || t.inFull(v.actor) || t.records[v.actor].Kind != graph.Organization)) || t.goesOn(i, j) {
 			continue
 		}
 		m := k.mention

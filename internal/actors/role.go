@@ -40,6 +40,9 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
+			if v := m.whole.sense(); t.records[v.actor].isOrganization() {
+				t.abbreviated(i, t.linked(i, m.whole, v)) // "the council of the Tea Board (TB)"
+			}
 		}
 	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !t.ofFirmAfter(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
@@ -95,7 +98,7 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 	switch {
 	case a.sector == "", t.noSuch(i, h), t.startsName(i, h), t.qualifies(i, h), t.nobleman(i, h):
 		return true
-	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h):
+	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h), t.civil(i, h), t.appointed(i, h):
 		return true
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return true
@@ -240,6 +243,43 @@ func (t *text) ofLobby(i int, h *hit) bool {
 	return false
 }
 
+// civil says whether a word for soldiers or a parliament is another's here: a firm's division or chief officer, a diet that is no Diet.
+func (t *text) civil(i int, h *hit) bool {
+	s := &t.sentences[i]
+	word := lower(s.Tokens[h.Hi-1].Text)
+	before := ""
+	if h.Lo > 0 {
+		before = lower(s.Tokens[h.Lo-1].Text)
+	}
+	switch word {
+	case "division":
+		return h.Len() == 1 && h.Lo > 0 && s.Tokens[h.Lo-1].UPOS == "NOUN" && !arms[before]
+	case "officer":
+		return before == "chief" || before == "executive" || before == "financial" || before == "operating"
+	case "diet":
+		return !capital(s.Tokens[h.Hi-1].Text)
+	}
+	return false
+}
+
+// arms are the words before a division of an army.
+var arms = map[string]bool{"infantry": true, "tank": true, "mountain": true, "panzer": true, "guards": true, "artillery": true, "army": true, "cavalry": true,
+	"rifle": true, "paratroop": true, "parachute": true, "combat": true, "armor": true, "armour": true}
+
+// appointed says whether an office is what somebody is made, who then has it: "named Hill as acting president".
+func (t *text) appointed(i int, h *hit) bool {
+	s := &t.sentences[i]
+	c := s.Child(h.head, "case")
+	verb := s.Tokens[h.head].Head
+	if verb >= 0 && (s.Tokens[verb].UPOS == "PROPN" || s.Tokens[verb].UPOS == "NOUN") {
+		verb = s.Tokens[verb].Head // it hangs on whom they named
+	}
+	return h.agents[0].kind == officeKind && c >= 0 && lower(s.Tokens[c].Text) == "as" && verb >= 0 && appointments[s.Tokens[verb].Lemma]
+}
+
+var appointments = map[string]bool{"name": true, "appoint": true, "elect": true, "choose": true, "nominate": true, "install": true, "propose": true, "pick": true,
+	"select": true, "succeed": true, "replace": true, "resign": true, "serve": true, "re-elect": true, "reelect": true, "designate": true}
+
 // rules says whether "regime" means rules and not rulers: "the tax regime".
 func (t *text) rules(i int, h *hit) bool {
 	s := &t.sentences[i]
@@ -290,6 +330,9 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if k <= h.Hi || !strings.HasPrefix(tok.Deprel, "nmod") || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
 			continue
 		}
+		if firmLemmas[tok.Lemma] && tok.UPOS == "NOUN" {
+			return true // "an official at a major oil company"
+		}
 		state := slices.ContainsFunc(t.hits[i], func(g *hit) bool { return g.head == k || s.Dominates(k, g.head) })
 		if stateNouns[tok.Lemma] && tok.XPOS == "NNS" {
 			return true // of several countries
@@ -301,6 +344,9 @@ func (t *text) ofOther(i int, h *hit) bool {
 	}
 	return false
 }
+
+// firmLemmas are what has officials and is no state.
+var firmLemmas = map[string]bool{"company": true, "firm": true, "bank": true, "corporation": true, "brokerage": true, "union": true, "trader": true, "refiner": true, "producer": true, "mill": true, "mine": true}
 
 // privateAt says whether the mention at a token is of an organization that is no state's.
 func (t *text) privateAt(i, token int) bool {
@@ -603,6 +649,9 @@ func (t *text) regime(i int, h *hit) bool {
 func (t *text) abstract(i int, h *hit) bool {
 	s := &t.sentences[i]
 	last := &s.Tokens[h.Hi-1]
+	if h.Len() == 1 && lower(last.Text) == "administration" && !capital(last.Text) && s.Child(h.head, "det", "nmod:poss") < 0 && !allCaps(s) {
+		return true // "finance and administration"
+	}
 	if h.Len() == 1 && manyStates[lower(last.Text)] && (s.Child(h.head, "det") < 0 || len(t.scene) > 1) {
 		return true // any country's
 	}
