@@ -55,6 +55,17 @@ func (a *agent) id() string {
 // whole's; the government of an organization is the organization itself, and so are a group's forces and leaders.
 func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 	w := c.at(whole, day)
+	if w.Kind == graph.Organization && a.sector == "GOV" && w.Sector != "" && w.Sector != "GOV" && w.Code != "IGO" {
+		inside := *a // a firm's president and a party's leader govern nobody
+		inside.sector = w.Sector
+		a = &inside
+		if a.role == anyRole || a.role == "government" {
+			return w
+		}
+		w.ID, w.Name = w.ID+"/"+a.id(), w.Name+" "+a.name
+		w.Kind, w.Aliases, w.PartOf = a.actorKind(), nil, []graph.Membership{{Actor: c.records[whole].ID}}
+		return w
+	}
 	if w.Kind != graph.Country {
 		fighters := w.Kind == graph.Group && (a.sector == "MIL" || a.sector == "REB" || a.sector == "UAF" || a.kind == officeKind)
 		if !fighters && a.sector != "" && (a.sector != "GOV" || a.role != anyRole) && w.Sector != a.sector {
@@ -92,6 +103,9 @@ func (a *agent) actorKind() string {
 func (c *Catalogue) composedByID(id string) (graph.Actor, bool) {
 	whole, part, ok := strings.Cut(id, "/")
 	a := c.roles[part]
+	if _, name, more := strings.Cut(part, "/"); a == nil && more {
+		a = c.roles["GOV/"+name] // of a firm or a party
+	}
 	if !ok || a == nil {
 		return graph.Actor{}, false
 	}
