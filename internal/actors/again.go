@@ -30,7 +30,10 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 	if a.sector == "LAB" && lower(t.sentences[i].Tokens[h.Hi-1].Text) == "union" {
 		role = "union"
 	}
-	if role != "central-bank" && role != "ministry" && role != "union" || h.Len() > 2 {
+	if word := lower(t.sentences[i].Tokens[h.Hi-1].Text); a.sector == "SPY" && (word == "agency" || word == "service") {
+		role = "spies"
+	}
+	if role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
 		return graph.Actor{}, false
 	}
 	for k := i; k >= 0; k-- {
@@ -62,8 +65,11 @@ func (t *text) hasRole(a graph.Actor, name string) bool {
 	if a.Kind != graph.Organization || strings.HasPrefix(a.ID, unknown) {
 		return false
 	}
-	if name == "union" {
+	switch name {
+	case "union":
 		return a.Sector == "LAB"
+	case "spies":
+		return a.Sector == "SPY"
 	}
 	if i, ok := t.byID[a.ID]; ok {
 		if slices.ContainsFunc(t.records[i].roles, func(ro role) bool { return ro.office == name }) {

@@ -59,7 +59,7 @@ func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 		inside := *a // a firm's president and a party's leader govern nobody
 		inside.sector = w.Sector
 		a = &inside
-		if a.role == anyRole || a.role == "government" {
+		if a.role == anyRole || a.kind == graph.Organization {
 			return w
 		}
 		w.ID, w.Name = w.ID+"/"+a.id(), w.Name+" "+a.name

@@ -52,12 +52,22 @@ func (t *text) choose() {
 func (t *text) another(i int, h *hit, v *sense) bool {
 	a := t.at(v.actor, t.day)
 	word := t.sentences[i].Tokens[h.Lo].Text
+	if h.Len() == 1 && t.things[word] && t.records[v.actor].isOrganization() && !t.inFull(v.actor) {
+		return true // "a note issuance facility (NIF)"
+	}
 	return h.Len() == 1 && t.longer[word] && t.records[v.actor].Kind == graph.Organization && a.Code != "IGO" && a.Sector != "GOV" && a.Sector != "MIL" && a.Sector != "BUS"
 }
 
 // longerNames notes the abbreviations that longer names in a sentence start with.
 func (t *text) longerNames(i int) {
 	s := &t.sentences[i]
+	for j := 1; j+1 < len(s.Tokens); j++ {
+		if w := s.Tokens[j].Text; s.Tokens[j-1].Text == "(" && s.Tokens[j+1].Text == ")" && acronym(w) && len(w) > 2 && !allCaps(s) {
+			if lo := spelledOut(s, j); lo >= 0 && !capital(s.Tokens[lo].Text) && !capital(s.Tokens[j-2].Text) && !t.bodyWord(s.Tokens[j-2].Text) || j >= 2 && t.thingWords[s.Tokens[j-2].Text] {
+				t.things[w] = true
+			}
+		}
+	}
 	if allCaps(s) || titleCase(s) {
 		return
 	}
@@ -172,6 +182,9 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 				score += recency(r, t.day)
 			}
 		}
+		if r.Kind == graph.Place && t.besidePlace(i, h) {
+			score += 4 // "Utah and Washington"
+		}
 		if r.Kind == graph.Country && t.day != 0 && v.period.from != 0 && v.period.holds(t.day) {
 			score += 5 // "Moscow" of 1987 is the Soviet Union's
 		}
@@ -191,6 +204,17 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 		}
 	}
 	return best
+}
+
+// besidePlace says whether a name is joined to that of a place which is no seat of government.
+func (t *text) besidePlace(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if s.Tokens[h.head].Deprel != "conj" {
+		return false
+	}
+	g := t.hitAtToken(i, s.Tokens[h.head].Head)
+	v := g.sense()
+	return v != nil && t.records[v.actor].Kind == graph.Place && v.use == byName
 }
 
 // stateOfficers are offices that the states of a federation have.
@@ -267,7 +291,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	if t.sign(s, h, r) || t.beforeSign(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
+	if t.sign(s, h, r) || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
 		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
 		return true // the language: "Spanish for \"hill\""
 	}
@@ -314,7 +338,18 @@ var quotes = map[string]bool{"\"": true, "``": true, "â€œ": true, "'": true, "â€
 // firm that starts so.
 func (t *text) beforeSign(i int, h *hit, r *record) bool {
 	s := &t.sentences[i]
-	return !r.isOrganization() && afterSign(s, h.Hi) > h.Hi && len(t.companies[lower(s.Tokens[h.Lo].Text)]) > 0
+	return !r.isOrganization() && afterSign(s, h.Hi) > h.Hi && (r.Kind == graph.Person || len(t.companies[lower(s.Tokens[h.Lo].Text)]) > 0)
+}
+
+// abroad says whether a place's name is that of another in the country named after it: "Boston, U.K."
+func (t *text) abroad(i int, h *hit, r *record) bool {
+	s := &t.sentences[i]
+	if r.Kind != graph.Place || !isCountry(r.Code) || h.Hi+1 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "," {
+		return false
+	}
+	g := t.hitAtToken(i, h.Hi+1)
+	v := g.sense()
+	return v != nil && v.use == byName && t.records[v.actor].Kind == graph.Country && t.records[v.actor].Code != r.Code && strings.HasSuffix(s.Tokens[g.Hi-1].Text, ".") && s.Child(h.head, "conj") < 0
 }
 
 // house says whether "House" is a firm's or a home's, by the noun before it, and not a parliament's: "mining house".

@@ -18,6 +18,7 @@ type company struct {
 	words []string // of the name, folded, without the ending "Corp"
 	known bool     // it is the catalogue's
 	least int      // how many words of the name must stand, at least
+	alone bool     // its first word stands for it only where nothing else goes with that
 }
 
 // introductions notes the companies that the text names in full. Headlines in capitals come last: the text below writes the
@@ -204,7 +205,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	}
 	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
 		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && banks[s.Tokens[j-1].Text]
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (banks[s.Tokens[j-1].Text] || tok.Text == "of" && t.landAt(i, j+1) && (endsCompany(s.Tokens[j-1].Text) || t.bareWord(i, j-1)))
 	}
 	if t.wiredNoun(i, j) && capital(s.Tokens[j+1].Text) {
 		return false
@@ -216,7 +217,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
-		(!endsCompany(tok.Text) || midName[tok.Text] && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text))
+		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text]) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text))
 }
 
 // foreignAnd and foreignOf are the words for "and" and "of" inside names of other languages.
@@ -396,7 +397,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if span.Hi < len(s.Tokens) && (s.Tokens[span.Hi].Text == "companies" || s.Tokens[span.Hi].Text == "firms") {
 		return nil, span, false // several of one name
 	}
-	if w := lower(s.Tokens[span.Lo].Text); (generic[w] || directions[w]) && !standsAlone(s, span.Lo) {
+	if w := lower(s.Tokens[span.Lo].Text); (generic[w] || directions[w] || c.alone) && !standsAlone(s, span.Lo) {
 		return nil, span, false // "Allied troops", "Standard sizes"
 	}
 	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
@@ -451,7 +452,8 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 }
 
 // afterEndings go on with a name that has ended already: "Acme Corp International".
-var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true}
+var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true, "Overseas": true, "Finance": true, "Capital": true,
+	"Europe": true, "Asia": true}
 
 // longEndings end companies' names too, where the name is known without them.
 var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}

@@ -342,8 +342,10 @@ func (t *text) plain(i int, h *hit, v *sense) {
 		switch {
 		case t.branch(i, h):
 			further = 3
-		case t.unitOf(i, h):
+		case t.unitOf(i, h), t.landAt(i, h.Hi) && h.Hi < len(s.Tokens) && oneName(s, h.Hi-1):
 			further = 1
+		case h.Hi+1 < len(s.Tokens) && t.landAt(i, h.Hi+1) && (banks[s.Tokens[h.Hi-1].Text] && s.Tokens[h.Hi].Text == "of" || s.Tokens[h.Hi].Text == "do"):
+			further = 2 // "Acme Bank of Canada", "Acme do Brasil"
 		}
 		if further > 0 {
 			t.newOrganization(i, syntax.Span{Lo: h.Lo, Hi: companyEnd(s, h.Hi+further)}, guessed)

@@ -137,9 +137,17 @@ func expletive(s *syntax.Sentence, j int) bool {
 	if tok.Deprel == "nsubj:pass" && opinions[head.Lemma] {
 		return true // "it was feared"
 	}
-	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "look" || head.Lemma == "sound" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
+	if head.Lemma == "take" {
+		if k := s.Child(tok.Head, "obj"); k >= 0 && spans[s.Tokens[k].Lemma] {
+			return true // "it will take years"
+		}
+	}
+	impersonal := head.UPOS == "ADJ" || head.Lemma == "take" || head.Lemma == "seem" || head.Lemma == "look" || head.Lemma == "sound" || head.Lemma == "mean" || head.Lemma == "follow" || head.Lemma == "happen" || head.Lemma == "appear" || head.Lemma == "turn" || head.Lemma == "remain" || head.Lemma == "become"
 	return impersonal && s.Child(tok.Head, "ccomp", "csubj", "advcl", "xcomp", "csubj:outer") >= 0
 }
+
+// spans are what something takes that nobody does.
+var spans = map[string]bool{"time": true, "second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true, "most": true, "rest": true, "effort": true}
 
 // ofEvent says whether "it" is said to be something that no country or organization is: "It was the third blast".
 func ofEvent(s *syntax.Sentence, j int) bool {
@@ -260,6 +268,9 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 func (t *text) controller(i, pronoun int) int {
 	s := &t.sentences[i]
 	for verb := s.Tokens[pronoun].Head; verb >= 0; verb = s.Tokens[verb].Head {
+		if k := t.decider(s, verb); k >= 0 && k < pronoun {
+			return k
+		}
 		if up := s.Tokens[verb].Head; up >= 0 && (s.Tokens[verb].Deprel == "xcomp" || s.Tokens[verb].Deprel == "advcl" && s.Tokens[verb].XPOS == "VBG" && t.markedFor(s, verb)) {
 			k := s.Child(s.Tokens[verb].Head, "obj")
 			if k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
@@ -268,6 +279,21 @@ func (t *text) controller(i, pronoun int) int {
 		}
 		if u := s.Tokens[verb].UPOS; u == "VERB" && s.Child(verb, "nsubj", "nsubj:pass") >= 0 {
 			return -1
+		}
+	}
+	return -1
+}
+
+// decider is the token of whom a noun with an infinitive is of: in "the decision by Chad to open its border" it is Chad that opens it. -1 if
+// there is none.
+func (t *text) decider(s *syntax.Sentence, verb int) int {
+	noun := s.Tokens[verb].Head
+	if s.Tokens[verb].Deprel != "acl" || noun < 0 || s.Child(verb, "mark") < 0 {
+		return -1
+	}
+	for _, k := range s.Children(noun) {
+		if c := s.Child(k, "case"); strings.HasPrefix(s.Tokens[k].Deprel, "nmod") && k < verb && c >= 0 && (lower(s.Tokens[c].Text) == "by" || s.Tokens[c].XPOS == "POS") {
+			return k
 		}
 	}
 	return -1
@@ -509,7 +535,7 @@ func (t *text) speakersSide(i, j int, last []Mention) *Mention {
 		return nil
 	}
 	country, ok := t.stateOf(speaker.Actor.Code)
-	if !ok {
+	if !ok || speaker.Actor.Kind == graph.Organization && speaker.Actor.Sector != "GOV" {
 		return speaker
 	}
 	m := *speaker

@@ -36,7 +36,11 @@ func (t *text) newPersons(i int) {
 		if s.Tokens[j].UPOS != "PROPN" || !capital(s.Tokens[j].Text) || t.taken(i, span) || t.insideHit(i, j) && !t.saidBy(i, j) {
 			continue
 		}
-		if k, ok := t.surnames[lower(s.Tokens[j].Text)]; ok && !t.insideName(i, j) {
+		last := lower(s.Tokens[j].Text)
+		if words := chunks(s.Tokens[j].Text); len(words) > 1 {
+			last = words[len(words)-1] // "O'Hara"
+		}
+		if k, ok := t.surnames[last]; ok && !t.insideName(i, j) {
 			t.byLastName(i, span, k)
 		}
 	}
@@ -308,6 +312,9 @@ func (t *text) describe(a *graph.Actor, whole *hit, titles []*hit, i, head int) 
 		}
 	} else if len(titles) > 0 && t.ofHome(titles[0].agents[0]) {
 		a.Code = t.sceneOf(i, head)
+	}
+	if whole == nil && len(titles) > 0 && firmOffices[titles[0].agents[0].role] && t.firms {
+		a.Code, a.Sector = "", ""
 	}
 	if whole == nil && a.Code == "" && a.Sector == "GOV" && len(titles) > 0 && (firmOffices[titles[0].agents[0].role] || !t.ofHome(titles[0].agents[0])) {
 		a.Sector = "" // a "division president" is no state's

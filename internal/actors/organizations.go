@@ -173,19 +173,21 @@ func (t *text) capitals(i, lo int) syntax.Span {
 	if lo == 0 && len(s.Tokens) > 1 && s.Tokens[0].UPOS != "PROPN" && s.Tokens[1].Text == "of" {
 		return syntax.Span{} // "Members of …": a capital of the sentence's start
 	}
-	hi := lo
+	hi, shouting := lo, allCaps(s)
 	for j := lo; j < len(s.Tokens); j++ {
 		tok := &s.Tokens[j]
 		if h := t.hitAtToken(i, j); h != nil && t.personal(h) {
 			break
 		}
 		switch {
+		case shouting && (tok.UPOS == "VERB" || tok.UPOS == "AUX") && j > lo:
+			return syntax.Span{Lo: lo, Hi: hi} // "ACME AB LAUNCHES BOND"
 		case (capital(tok.Text) || digit(tok.Text) && j > lo) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" &&
 			tok.UPOS != "SCONJ" && !weekdays[lower(tok.Text)] && !honorifics[lower(tok.Text)]:
 			hi = j + 1
 		case hi > lo && hi == j && corporate[strings.TrimSuffix(s.Tokens[j-1].Text, ".")]:
 			return syntax.Span{Lo: lo, Hi: hi}
-		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) || t.ofLand(i, j-1) || t.ownerAt(i, j+1)):
+		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) && !t.ministryAfter(s, j+1) || t.ofLand(i, j-1) || t.ownerAt(i, j+1)):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
 		case hi > lo && hi == j && linking[tok.Text]:
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
@@ -200,6 +202,21 @@ func (t *text) capitals(i, lo int) syntax.Span {
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
 	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true, "Pte": true, "Pty": true, "Pt": true, "Sdn": true, "Bhd": true, "Berhad": true,
 	"KK": true, "Oy": true, "Oyj": true, "LP": true}
+
+// ministryAfter says whether one or two words and then that of a ministry follow from token j: "Posts and Telecommunications Ministry"
+// is one.
+func (t *text) ministryAfter(s *syntax.Sentence, j int) bool {
+	for k := j; k < len(s.Tokens) && k < j+3 && capital(s.Tokens[k].Text); k++ {
+		switch s.Tokens[k].Text {
+		case "Ministry", "Department":
+			return k > j
+		}
+		if _, org := t.orgWords[s.Tokens[k].Text]; org {
+			return false
+		}
+	}
+	return false
+}
 
 // ownerAt says whether a country in the possessive stands at token j: after "Acme Group and" it starts another name, "Chad's …".
 func (t *text) ownerAt(i, j int) bool {
@@ -271,12 +288,22 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	}
 	span = t.bareFirm(i, span)
 	name := strings.TrimSuffix(cut(s, span), "'s")
+	if t.doubtful(i, span) {
+		return
+	}
 	a := t.newActor(name, graph.Organization)
 	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) || span.Lo >= 2 && s.Tokens[span.Lo-1].Text == "of" && placeNouns[s.Tokens[span.Lo-2].Lemma] && !t.organizational(s, span) {
 		return
 	}
 	if k, ok := t.acronyms[slug(name)]; ok && k.introduced && span.Len() == 1 {
 		m := k.mention
+		m.Sentence, m.Span = i, span
+		t.mention(m)
+		return
+	}
+	if known, ok := t.shortened(i, span); ok {
+		t.useHits(i, span)
+		m := known
 		m.Sentence, m.Span = i, span
 		t.mention(m)
 		return
@@ -337,6 +364,10 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		least := 2
 		if acronym(s.Tokens[span.Lo].Text) && len(s.Tokens[span.Lo].Text) > 2 && t.hitAtToken(i, span.Lo).sense() == nil {
 			least = 1 // "MHI" after "MHI Financial Services"
+		}
+		if first := s.Tokens[span.Lo].Text; least == 2 && len(first) > 4 && t.bareWord(i, span.Lo) && !t.commonNames[first] && !t.given[lower(first)] && t.orgWords[first] == "" {
+			t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 1, alone: true})
+			return
 		}
 		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: least})
 	}
@@ -407,6 +438,70 @@ func (t *text) ownToCountry(i int, span syntax.Span, a *graph.Actor) {
 	}
 	a.ID, a.Name = slug(name)+"-"+slug(land.ID), name+" ("+land.Name+")"
 	a.PartOf = []graph.Membership{{Actor: land.ID}}
+}
+
+// doubtful says whether a name without any word of organizations stands where names of things are as likely: in a headline in capitals
+// without a sign of the exchange, before a noun that no organization has ("Acme Pima ginnings"), or as two letters that do nothing.
+func (t *text) doubtful(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if t.organizational(s, span) || endsCompany(s.Tokens[span.Hi-1].Text) {
+		return false
+	}
+	if allCaps(s) {
+		return afterSign(s, span.Hi) == span.Hi
+	}
+	if span.Len() == 1 {
+		w := s.Tokens[span.Lo].Text
+		return len(w) == 2 && acronym(w) && !t.actorsPlace(i, span)
+	}
+	head := s.Head(span)
+	if d := s.Tokens[head].Deprel; d != "compound" && d != "amod" || s.Tokens[head].Head < span.Hi {
+		return false
+	}
+	noun := &s.Tokens[s.Tokens[head].Head]
+	g := t.hitAtToken(i, s.Tokens[head].Head)
+	return noun.UPOS == "NOUN" && !personNoun(noun.Lemma) && !ofBodies[noun.Lemma] && (g == nil || len(g.agents) == 0)
+}
+
+// ofBodies are the nouns that organizations' names stand before.
+var ofBodies = map[string]bool{"stock": true, "share": true, "bid": true, "offer": true, "deal": true, "board": true, "staff": true, "statement": true, "report": true,
+	"stake": true, "acquisition": true, "takeover": true, "merger": true, "contract": true, "attack": true, "raid": true, "bombing": true, "position": true,
+	"headquarters": true, "office": true, "delegation": true, "talk": true, "policy": true, "survey": true, "figure": true, "datum": true, "data": true,
+	"meeting": true, "chairman": true, "executive": true, "subsidiary": true, "unit": true, "employee": true, "source": true, "holding": true, "proposal": true,
+	"plan": true, "campaign": true, "strike": true, "spokeswoman": true, "candidate": true, "supporter": true, "militant": true, "faction": true, "stronghold": true, "camp": true}
+
+// shortened is the organization whose name ends with the words of a span: one that the text has named in full before, "the Cotton
+// Exchange" after "the New York Cotton Exchange", or the catalogue's of the owner before it, "the IMF's Interim Committee".
+func (t *text) shortened(i int, span syntax.Span) (Mention, bool) {
+	s := &t.sentences[i]
+	if span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" || span.Lo > 2 && s.Tokens[span.Lo-2].XPOS == "POS" && s.Tokens[span.Lo-1].UPOS == "ADJ" {
+		j := span.Lo - 2
+		if s.Tokens[span.Lo-1].XPOS != "POS" {
+			j--
+		}
+		if v := t.hitEnding(i, j).sense(); v != nil && t.records[v.actor].isOrganization() {
+			r := &t.records[v.actor]
+			for _, name := range append([]string{r.Name}, r.Aliases...) {
+				for _, part := range t.names.get(name + " " + cut(s, span)) {
+					return Mention{Actor: t.at(part.actor, t.day), Score: guessed}, true
+				}
+			}
+		}
+		return Mention{}, false
+	}
+	if span.Len() < 2 || span.Len() > 3 || span.Lo == 0 || lower(s.Tokens[span.Lo-1].Text) != "the" || !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) {
+		return Mention{}, false
+	}
+	m, ok := t.tails[strings.Join(phrase(cut(s, span)), " ")]
+	return m, ok
+}
+
+// noteTail remembers an organization by the last two and three words of its name.
+func (t *text) noteTail(m Mention) {
+	words := phrase(cut(&t.sentences[m.Sentence], m.Span))
+	for n := 2; n <= 3 && n < len(words); n++ {
+		t.tails[strings.Join(words[len(words)-n:], " ")] = m
+	}
 }
 
 // bareFirm takes off what is no part of a firm's name: "U.K. Firm" before it, where wires write a capital after a full stop, and an amount
@@ -550,9 +645,15 @@ func (t *text) thing(i int, span syntax.Span) bool {
 	}
 	if lo := spelledOut(s, span.Lo); lo >= 0 && !t.things[word] {
 		last := s.Tokens[span.Lo-2].Text
-		t.things[word] = (lo == 0 || !capital(s.Tokens[lo].Text)) && !capital(last) || t.thingWords[last]
+		t.things[word] = (lo == 0 || !capital(s.Tokens[lo].Text)) && !capital(last) && !t.bodyWord(last) || t.thingWords[last]
 	}
 	return t.things[word]
+}
+
+// bodyWord says whether a common noun is one that organizations are called by: "agency", "fund".
+func (t *text) bodyWord(word string) bool {
+	_, ok := t.orgWords[strings.ToUpper(word[:1])+word[1:]]
+	return ok
 }
 
 // spelledOut returns the first of the words before token j, which is in brackets or after a comma, whose first letters it has; -1 if
@@ -680,6 +781,7 @@ var political = map[string]bool{"REB": true, "OPP": true, "PTY": true, "GOV": tr
 // abbreviated notes an abbreviation in brackets after a name, "Liberian Peace Council (LPC)", and the initials of a
 // longer name.
 func (t *text) abbreviated(i int, m Mention) {
+	t.noteTail(m)
 	s := &t.sentences[i]
 	for _, letters := range initials(s, m.Span) {
 		if _, ok := t.acronyms[letters]; !ok && len(letters) >= 3 {

@@ -98,8 +98,10 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 	switch {
 	case a.sector == "", t.noSuch(i, h), t.startsName(i, h), t.qualifies(i, h), t.nobleman(i, h):
 		return true
-	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h), t.civil(i, h), t.appointed(i, h):
+	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h), t.civil(i, h), t.appointed(i, h), t.largest(i, h), t.resisting(i, h):
 		return true
+	case h.Hi < len(t.sentences[i].Tokens) && t.sentences[i].Tokens[h.Hi].Text == "Base" && a.sector == "MIL":
+		return true // "Dover Air Force Base" is a place
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return true
 	case whole == nil:
@@ -108,6 +110,9 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true
 	}
 	w := t.at(whole.sense().actor, t.day)
+	if w.Sector == "BUS" && a.role == "embassy" || w.Kind == graph.Organization && anybody[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
+		return true // a firm's mission is a task, and an agency's man one of its people
+	}
 	return governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
 }
 
@@ -238,6 +243,37 @@ func (t *text) ofLobby(i int, h *hit) bool {
 	}
 	switch s.Tokens[tok.Head].Lemma {
 	case "association", "federation", "council", "board", "lobby", "committee", "organization", "organisation", "group":
+		return true
+	}
+	return false
+}
+
+// anybody are the words for people who, of an organization, are its own.
+var anybody = map[string]bool{"man": true, "men": true, "woman": true, "women": true, "people": true, "boys": true}
+
+// largest says whether a town is described, and named elsewhere: "Chad's second largest city".
+func (t *text) largest(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].role != "towns" {
+		return false
+	}
+	for _, k := range s.Children(h.head) {
+		if x := s.Tokens[k].XPOS; x == "JJS" || s.Tokens[k].Lemma == "second" || s.Tokens[k].Lemma == "third" {
+			return true
+		}
+	}
+	return false
+}
+
+// resisting says whether opposition is what somebody offers, and not who: "opposition from Chad".
+func (t *text) resisting(i int, h *hit) bool {
+	s := &t.sentences[i]
+	word := lower(s.Tokens[h.Hi-1].Text)
+	if h.Len() > 1 || word != "opposition" && word != "resistance" || h.Hi >= len(s.Tokens) || definite(s, h) {
+		return false
+	}
+	switch lower(s.Tokens[h.Hi].Text) {
+	case "from", "by", "to":
 		return true
 	}
 	return false
@@ -426,6 +462,9 @@ func (t *text) ownRoles() {
 			}
 			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
 				continue // "its bank debt" is no bank
+			}
+			if lower(t.sentences[o.sentence].Tokens[o.hit.Hi-1].Text) == "business" {
+				continue // what it does
 			}
 			if o.hit.agents[0].sector == "PTY" && t.ownedByPerson(o) {
 				continue // which party is his the pronoun does not tell
@@ -628,7 +667,7 @@ func (t *text) qualifies(i int, h *hit) bool {
 func (t *text) startsName(i int, h *hit) bool {
 	s := &t.sentences[i]
 	a := h.agents[0]
-	if a.sector != "LAB" && a.sector != "BUS" || h.Len() > 1 || !capital(s.Tokens[h.Lo].Text) || h.Hi >= len(s.Tokens) || allCaps(s) || titleCase(s) {
+	if a.sector != "LAB" && a.sector != "BUS" && a.sector != "CVL" || h.Len() > 1 || !capital(s.Tokens[h.Lo].Text) || h.Hi >= len(s.Tokens) || allCaps(s) || titleCase(s) {
 		return false
 	}
 	next := &s.Tokens[h.Hi]
@@ -706,9 +745,31 @@ func (t *text) listener(i int, h *hit) bool {
 	return false
 }
 
+// governing is the code of the country whose government the text has named last, with its country: "the government" afterwards is that
+// one, whatever else the text is about.
+func (t *text) governing(i int, h *hit) string {
+	for k := i; k >= 0; k-- {
+		code, last := "", -1
+		for _, m := range t.mentions[k] {
+			if m.Lo > last && (k < i || m.Lo < h.Lo) && m.Score == composed && m.Actor.ID != "" && strings.HasSuffix(m.Actor.ID, "/GOV") && isCountry(m.Actor.Code) &&
+				governments[lower(t.sentences[k].Tokens[m.Hi-1].Text)] {
+				code, last = m.Actor.Code, m.Lo
+			}
+		}
+		if code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
 func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
-	if code := t.sceneOf(i, h.head); code != "" && !t.listener(i, h) {
+	code := t.sceneOf(i, h.head)
+	if named := t.governing(i, h); named != "" && a.sector == "GOV" && a.role == anyRole {
+		code = named
+	}
+	if code != "" && !t.listener(i, h) {
 		if whole, ok := t.stateOf(code); ok {
 			return t.roleOf(whole, a, false), true
 		}

@@ -23,6 +23,7 @@ type text struct {
 	companies map[string][]*company // introduced in full, by first word; other organizations too, once they are found
 	firms     bool                  // there are companies among them
 	things    map[string]bool       // abbreviations of what is no actor: true for those
+	tails     map[string]Mention    // organizations named so far, by the last words of their names
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
 	titles    map[string]string     // office → actor id of the person last named with it
@@ -48,7 +49,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}}
+		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}}
 }
 
 // sense returns the hit's chosen sense.
