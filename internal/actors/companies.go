@@ -217,7 +217,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
-		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text]) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text))
+		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
 }
 
 // foreignAnd and foreignOf are the words for "and" and "of" inside names of other languages.

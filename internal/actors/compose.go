@@ -157,6 +157,9 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "in" && fromElsewhere[t.sentences[i].Tokens[hi-1].Lemma] || word == "for" && t.records[v.actor].Kind == graph.Country {
 				return nil, false
 			}
+			if h.Hi < len(s.Tokens) && (s.Tokens[h.Hi].Text == "do" && s.Tokens[h.Hi].UPOS != "AUX" || foreignOf[s.Tokens[h.Hi].Text]) && h.Hi+1 < len(s.Tokens) && capital(s.Tokens[h.Hi+1].Text) {
+				return nil, false // "president of Acme do Brasil"
+			}
 			if d := s.Tokens[h.head].Deprel; d == "compound" || d == "nmod:poss" || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS" {
 				// "chairman of Chad's bank" is not Chad's chairman, but "police in Chad's capital" are Chad's police.
 				if word != "in" || !t.placedIn(i, h) {

@@ -80,7 +80,7 @@ func (t *text) nameOfOrganization(i int, span syntax.Span, prob float64) {
 		}
 	}
 	for j := span.Lo + 1; j+1 < span.Hi; j++ {
-		if s.Tokens[j].Text == "and" && t.closed(s.Tokens[j-1].Text) && t.organizational(s, syntax.Span{Lo: j + 1, Hi: span.Hi}) {
+		if s.Tokens[j].Text == "and" && t.closed(s.Tokens[j-1].Text) && !t.ministryAfter(s, j+1) && t.organizational(s, syntax.Span{Lo: j + 1, Hi: span.Hi}) {
 			t.nameOfOrganization(i, syntax.Span{Lo: j + 1, Hi: span.Hi}, prob)
 			span.Hi = j // "the Monetary Committee and the Committee of …" are two
 			break
@@ -474,12 +474,12 @@ var ofBodies = map[string]bool{"stock": true, "share": true, "bid": true, "offer
 // Exchange" after "the New York Cotton Exchange", or the catalogue's of the owner before it, "the IMF's Interim Committee".
 func (t *text) shortened(i int, span syntax.Span) (Mention, bool) {
 	s := &t.sentences[i]
-	if span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" || span.Lo > 2 && s.Tokens[span.Lo-2].XPOS == "POS" && s.Tokens[span.Lo-1].UPOS == "ADJ" {
-		j := span.Lo - 2
-		if s.Tokens[span.Lo-1].XPOS != "POS" {
-			j--
-		}
-		if v := t.hitEnding(i, j).sense(); v != nil && t.records[v.actor].isOrganization() {
+	owner := span.Lo - 1
+	for owner > span.Lo-5 && owner > 0 && s.Tokens[owner].XPOS != "POS" && !capital(s.Tokens[owner].Text) && s.Tokens[owner].UPOS != "ADP" && s.Tokens[owner].UPOS != "DET" {
+		owner-- // "the IMF's policy-making Interim Committee"
+	}
+	if owner > 0 && s.Tokens[owner].XPOS == "POS" {
+		if v := t.hitEnding(i, owner-1).sense(); v != nil && t.records[v.actor].isOrganization() {
 			r := &t.records[v.actor]
 			for _, name := range append([]string{r.Name}, r.Aliases...) {
 				for _, part := range t.names.get(name + " " + cut(s, span)) {
@@ -489,7 +489,7 @@ func (t *text) shortened(i int, span syntax.Span) (Mention, bool) {
 		}
 		return Mention{}, false
 	}
-	if span.Len() < 2 || span.Len() > 3 || span.Lo == 0 || lower(s.Tokens[span.Lo-1].Text) != "the" || !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) {
+	if span.Len() < 2 || span.Len() > 3 || span.Lo == 0 || !articles[lower(s.Tokens[span.Lo-1].Text)] || !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) {
 		return Mention{}, false
 	}
 	m, ok := t.tails[strings.Join(phrase(cut(s, span)), " ")]
