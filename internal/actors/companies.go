@@ -54,8 +54,8 @@ func (t *text) introduce(i int, shouting bool) {
 			end--
 		}
 		lo := t.companyStart(i, end)
-		if lo < end && lo > 1 && kinship[s.Tokens[lo].Text] && s.Tokens[lo-1].Text == "," && t.bareWord(i, lo-2) {
-			lo = t.companyStart(i, lo-1) // "W. Hill, Sons and Co"
+		if lo < end && lo > 1 && (kinship[s.Tokens[lo].Text] || lo+1 == end && j > end && s.Tokens[end].Text == "and" && (lo < 3 || !capital(s.Tokens[lo-3].Text))) && s.Tokens[lo-1].Text == "," && t.bareWord(i, lo-2) {
+			lo = t.companyStart(i, lo-1) // "W. Hill, Sons and Co", "Hill, Dale and Co Inc"
 		}
 		if lo < end {
 			t.introduceNamed(i, syntax.Span{Lo: lo, Hi: j + 1}, end, shouting)
@@ -176,6 +176,12 @@ func (t *text) companyStart(i, end int) int {
 	for lo < end && !capital(s.Tokens[lo].Text) {
 		lo++
 	}
+	if joined && lo > 1 && s.Tokens[lo-1].Text == "and" && capital(s.Tokens[lo-2].Text) && !endsCompany(s.Tokens[lo-2].Text) {
+		for lo < end && s.Tokens[lo].Text != "and" {
+			lo++ // of "Hill and Dale and Widgets Inc" the last is a firm for certain
+		}
+		lo = min(lo+1, end)
+	}
 	return lo
 }
 
@@ -203,9 +209,12 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if tok.Text == "/" { // "MGM/UA Widgets Co"
 		return j+1 < end && s.Glued(j) && capital(s.Tokens[j-1].Text)
 	}
+	if lower(tok.Text) == "of" && j > 0 && j+1 < end && t.partOfFirm(i, j-1) {
+		return true // "Empire of Widgets Inc"
+	}
 	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
 		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (banks[s.Tokens[j-1].Text] || tok.Text == "of" && t.landAt(i, j+1) && (endsCompany(s.Tokens[j-1].Text) || t.bareWord(i, j-1)))
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (banks[s.Tokens[j-1].Text] || tok.Text == "of" && t.landAt(i, j+1) && endsCompany(s.Tokens[j-1].Text))
 	}
 	if t.wiredNoun(i, j) && capital(s.Tokens[j+1].Text) {
 		return false
@@ -218,6 +227,22 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
+}
+
+// partOfFirm says whether the capital at token j, before an "of", is part of a firm's name and no person, role or place of which the firm
+// has something.
+func (t *text) partOfFirm(i, j int) bool {
+	s := &t.sentences[i]
+	word := s.Tokens[j].Text
+	if _, person := t.surnames[lower(word)]; person || !capital(word) || endsCompany(word) || j == 0 && s.Tokens[j].UPOS != "PROPN" {
+		return false
+	}
+	for _, n := range s.Names {
+		if n.Class == syntax.PersonName && n.Contains(j) {
+			return false
+		}
+	}
+	return t.bareWord(i, j) && !t.given[lower(word)]
 }
 
 // foreignAnd and foreignOf are the words for "and" and "of" inside names of other languages.

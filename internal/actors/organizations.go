@@ -287,6 +287,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		}
 	}
 	span = t.bareFirm(i, span)
+	if span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" && t.bareWord(i, span.Lo-2) && s.Tokens[span.Hi-1].Text == "Bank" && t.commonName(s, span) {
+		span.Lo -= 2 // "Hillman's National Bank"
+	}
 	name := strings.TrimSuffix(cut(s, span), "'s")
 	if t.doubtful(i, span) {
 		return
