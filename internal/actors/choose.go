@@ -291,7 +291,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	if t.sign(s, h, r) || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
+	if t.sign(s, h, r) || r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text] || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
 		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
 		return true // the language: "Spanish for \"hill\""
 	}
@@ -364,6 +364,9 @@ func (t *text) house(i int, h *hit) bool {
 	}
 	return false
 }
+
+// lakes are the second words of towns' names that a country's name is the first of: "China Lake".
+var lakes = map[string]bool{"Lake": true, "Beach": true, "Springs": true, "Hills": true, "Falls": true, "Creek": true, "Grove": true, "Heights": true}
 
 // spoken are the words that make a country's adjective that of its language: "a French-language paper".
 var spoken = map[string]bool{"language": true, "speaking": true, "speaker": true, "speakers": true}
@@ -559,7 +562,7 @@ func (t *text) bareName(i int, span syntax.Span) syntax.Span {
 			span.Lo = h.Hi
 		}
 	}
-	for span.Len() > 1 && (honorifics[lower(t.sentences[i].Tokens[span.Lo].Text)] || t.sentences[i].Tokens[span.Lo].UPOS == "PART") {
+	for span.Len() > 1 && (honorifics[lower(t.sentences[i].Tokens[span.Lo].Text)] || stateOfficers[lower(t.sentences[i].Tokens[span.Lo].Text)] || t.sentences[i].Tokens[span.Lo].UPOS == "PART") {
 		span.Lo++
 	}
 	return span

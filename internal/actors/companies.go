@@ -18,6 +18,7 @@ type company struct {
 	words []string // of the name, folded, without the ending "Corp"
 	known bool     // it is the catalogue's
 	least int      // how many words of the name must stand, at least
+	at    int      // the sentence that names it
 	alone bool     // its first word stands for it only where nothing else goes with that
 }
 
@@ -42,6 +43,11 @@ func (t *text) introduce(i int, shouting bool) {
 		w := s.Tokens[j].Text
 		return endsCompany(w) || shouting && loose[lower(w)]
 	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Text == "<" && (j == 0 || !capital(s.Tokens[j-1].Text)) {
+			t.introduceBracketed(i, j, shouting)
+		}
+	}
 	for j := 1; j < len(s.Tokens); j++ {
 		if !ends(j) || j+1 < len(s.Tokens) && ends(j+1) {
 			continue // "Co" of "Co Inc" is not the end yet
@@ -63,6 +69,21 @@ func (t *text) introduce(i int, shouting bool) {
 	}
 }
 
+// introduceBracketed notes a firm that a wire introduces by its name alone in angle brackets, from token j: "<Texas Harbour Widgets>".
+func (t *text) introduceBracketed(i, j int, shouting bool) {
+	s := &t.sentences[i]
+	hi := j + 1
+	for hi < len(s.Tokens) && hi < j+9 && (capital(s.Tokens[hi].Text) || linking[s.Tokens[hi].Text]) {
+		hi++
+	}
+	if hi-j < 3 || hi >= len(s.Tokens) || s.Tokens[hi].Text != ">" || endsCompany(s.Tokens[hi-1].Text) || shouting && loose[lower(s.Tokens[hi-1].Text)] {
+		return
+	}
+	if h := t.hitAtToken(i, j+1); h == nil || h.Hi < hi {
+		t.introduceNamed(i, syntax.Span{Lo: j + 1, Hi: hi}, hi, shouting)
+	}
+}
+
 // introduceNamed notes the company that a span names; its ending starts at token end.
 func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 	s := &t.sentences[i]
@@ -71,7 +92,7 @@ func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 	if len(words) == 0 || shouting && t.companyNamed(strings.Join(words, " ")) != nil {
 		return
 	}
-	c := &company{words: words}
+	c := &company{words: words, at: i}
 	if h := t.hitAtToken(i, end-1); t.institution(name) || t.institution(strings.Join(words, " ")) || h != nil && h.Lo < span.Lo && h.sense() != nil {
 		if c.actor, c.known = t.firm(h, span.Lo, end); !c.known {
 			return
@@ -112,7 +133,7 @@ func (t *text) introduceKnown(i int) {
 		if a.Kind != graph.Organization || a.Sector != "BUS" || a.Code == "IGO" || len(words) < 2 || t.companyNamed(cut(s, h.Span)) != nil {
 			continue
 		}
-		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, known: true, least: 1})
+		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, known: true, least: 1, at: i})
 		t.firms = true
 	}
 }
@@ -225,6 +246,9 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
 		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
 	}
+	if j == 0 && opening[tok.UPOS] && !generic[lower(tok.Text)] && !allCaps(s) {
+		return false // "Now Acme Corp"
+	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
 }
@@ -234,7 +258,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 func (t *text) partOfFirm(i, j int) bool {
 	s := &t.sentences[i]
 	word := s.Tokens[j].Text
-	if _, person := t.surnames[lower(word)]; person || !capital(word) || endsCompany(word) || j == 0 && s.Tokens[j].UPOS != "PROPN" {
+	if _, person := t.surnames[lower(word)]; person || !capital(word) || endsCompany(word) || j == 0 && s.Tokens[j].UPOS != "PROPN" && !allCaps(s) {
 		return false
 	}
 	for _, n := range s.Names {
@@ -242,8 +266,11 @@ func (t *text) partOfFirm(i, j int) bool {
 			return false
 		}
 	}
-	return t.bareWord(i, j) && !t.given[lower(word)]
+	return (t.bareWord(i, j) || allCaps(s) && t.hitAtToken(i, j) == nil) && !t.given[lower(word)]
 }
+
+// opening are the parts of speech of the words that have their capital from the start of a sentence, and that no name starts with.
+var opening = map[string]bool{"ADV": true, "SCONJ": true, "CCONJ": true, "INTJ": true, "AUX": true}
 
 // foreignAnd and foreignOf are the words for "and" and "of" inside names of other languages.
 var (
@@ -307,8 +334,8 @@ func (t *text) companyNamed(name string) *company {
 		case len(words) > len(c.words) || len(words) < c.least || !slices.Equal(words, c.words[:len(words)]):
 		case len(words) == len(c.words):
 			return c
-		case found == nil || found.known && !c.known && len(words) == 1:
-			found = c // a text that introduces "Acme Holdings Corp" means that by "Acme", and not Acme Bank
+		case found == nil || c.at < found.at:
+			found = c // what the text has named first is what it is about
 		}
 	}
 	return found
@@ -355,7 +382,7 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 // generic are first words that too many companies have.
 var generic = map[string]bool{"first": true, "general": true, "national": true, "united": true, "international": true, "new": true,
 	"american": true, "federal": true, "standard": true, "great": true, "royal": true, "north": true, "south": true, "west": true,
-	"east": true, "bank": true, "banco": true, "industrial": true, "commercial": true, "consolidated": true, "allied": true}
+	"east": true, "bank": true, "banco": true, "banque": true, "banca": true, "credit": true, "caisse": true, "compagnie": true, "societe": true, "industrial": true, "commercial": true, "consolidated": true, "allied": true}
 
 // companysWord says whether a word alone, or an abbreviation, is what the text calls a company by, and not a person or
 // an organization of that name.
@@ -419,6 +446,13 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if s.Glued(span.Hi) && s.Tokens[span.Hi].Text == "-" && capital(s.Tokens[span.Hi+1].Text) {
 		return nil, span, false // "Acme-Hill Royalty Trust" is another
 	}
+	if span.Lo > 1 && s.Tokens[span.Lo-1].Text == "<" && acronym(s.Tokens[span.Lo].Text) &&
+		slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == span.Lo-1 && m.Actor.ID != c.actor.ID }) {
+		return nil, span, false // the sign on the exchange of another firm, right before
+	}
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "," && t.landAt(i, span.Hi+1) {
+		return nil, span, false // the town that the firm is called by and is in
+	}
 	if span.Hi < len(s.Tokens) && (s.Tokens[span.Hi].Text == "companies" || s.Tokens[span.Hi].Text == "firms") {
 		return nil, span, false // several of one name
 	}
@@ -463,6 +497,11 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 			hi++
 		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
 			hi += 2
+		case hi > 1 && hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && capital(s.Tokens[hi+1].Text) && endsCompany(s.Tokens[hi-1].Text) && moneys[s.Tokens[hi-2].Text]:
+			hi += 2 // "Acme Trust Co of New York"
+			if (s.Tokens[hi-1].Text == "New" || s.Tokens[hi-1].Text == "North" || s.Tokens[hi-1].Text == "South") && hi < len(s.Tokens) && capital(s.Tokens[hi].Text) {
+				hi++
+			}
 		case s.Tokens[hi].Text == ")" && hi+1 < len(s.Tokens) && endsCompany(s.Tokens[hi+1].Text):
 			hi += 2 // "Acme (Europe) Ltd"
 		case afterEndings[s.Tokens[hi].Text] && endsCompany(s.Tokens[hi-1].Text):
@@ -475,6 +514,9 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 	}
 	return hi
 }
+
+// moneys are the words before the ending of a firm that an "of" goes on with.
+var moneys = map[string]bool{"Trust": true, "Insurance": true, "Assurance": true, "Life": true, "Bank": true, "Savings": true}
 
 // afterEndings go on with a name that has ended already: "Acme Corp International".
 var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true, "Overseas": true, "Finance": true, "Capital": true,

@@ -55,6 +55,10 @@ func (t *text) before(i, lo int, title bool) modifiers {
 	gap := false // a noun that is no title stands between
 	for j := lo - 1; j >= 0 && j >= lo-12; {
 		if h := t.hitEnding(i, j); h != nil {
+			if h.sense() == nil && !h.used && !title && len(h.agents) > 0 && t.sameSide(i, h, lo) {
+				m.lo, j = h.Lo, h.Lo-1 // "Nicaraguan contra rebels"
+				continue
+			}
 			switch v := h.sense(); {
 			case h.used || v == nil && len(h.agents) > 0 && !title && h.agents[0].kind != officeKind:
 				return m
@@ -89,6 +93,12 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		j--
 	}
 	return m
+}
+
+// sameSide says whether a role before another at token lo is of the same fighting sector.
+func (t *text) sameSide(i int, h *hit, lo int) bool {
+	g := t.hitAtToken(i, lo)
+	return g != nil && g != h && len(g.agents) > 0 && g.agents[0].sector == h.agents[0].sector && fighting[h.agents[0].sector] && h.Hi == lo
 }
 
 var formerWords = map[string]bool{"former": true, "ex": true, "then": true, "late": true, "onetime": true, "ex-": true, "ousted": true, "deposed": true}
@@ -168,6 +178,10 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 				return h, false
 			}
 			return h, word == "of"
+		}
+		switch lower(s.Tokens[j].Text) {
+		case "after", "than", "except", "before", "outside", "behind", "besides":
+			return nil, false // "the second producer of oil after Chad"
 		}
 		if u := s.Tokens[j].UPOS; u != "DET" && u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "ADP" {
 			break

@@ -102,6 +102,9 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 	if span.Len() < 2 || span.Len() > 4 || t.organizational(s, span) || acronym(s.Tokens[span.Lo].Text) {
 		return false
 	}
+	if t.given[lower(s.Tokens[span.Lo].Text)] && span.Len() > 2 && particles[s.Tokens[span.Lo+1].Text] {
+		return true // "Leo de Hill"
+	}
 	if _, ok := t.surnames[lower(s.Tokens[span.Hi-1].Text)]; ok && particles[lower(s.Tokens[span.Lo].Text)] {
 		return true
 	}
@@ -291,7 +294,14 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		span.Lo -= 2 // "Hillman's National Bank"
 	}
 	name := strings.TrimSuffix(cut(s, span), "'s")
-	if t.doubtful(i, span) {
+	if span.Lo == 0 && span.Len() > 1 && opening[s.Tokens[0].UPOS] && !generic[lower(s.Tokens[0].Text)] && !allCaps(s) {
+		span.Lo++ // "When Congress"
+		if t.taken(i, span) || t.ownName(i, span) {
+			return
+		}
+		name = cut(s, span)
+	}
+	if t.doubtful(i, span) || t.onlyEndings(s, span) || span.Lo > 0 && lower(s.Tokens[span.Lo-1].Text) == "annual" {
 		return
 	}
 	a := t.newActor(name, graph.Organization)
@@ -320,6 +330,7 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 	if owner != nil {
 		a.Code = t.at(owner.sense().actor, t.day).Code
 	}
+	t.explainedBefore(i, span, &a)
 	ofBusiness := t.sectorOf(s, span, false) == "BUS"
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
@@ -369,10 +380,10 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 			least = 1 // "MHI" after "MHI Financial Services"
 		}
 		if first := s.Tokens[span.Lo].Text; least == 2 && len(first) > 4 && t.bareWord(i, span.Lo) && !t.commonNames[first] && !t.given[lower(first)] && t.orgWords[first] == "" {
-			t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 1, alone: true})
+			t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 1, at: i, alone: true})
 			return
 		}
-		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: least})
+		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: least, at: i})
 	}
 }
 
@@ -443,6 +454,16 @@ func (t *text) ownToCountry(i int, span syntax.Span, a *graph.Actor) {
 	a.PartOf = []graph.Membership{{Actor: land.ID}}
 }
 
+// onlyEndings says whether a name is but the ending of a company's: the "Co Inc" of a name that was cut.
+func (t *text) onlyEndings(s *syntax.Sentence, span syntax.Span) bool {
+	for j := span.Lo; j < span.Hi; j++ {
+		if !endsCompany(s.Tokens[j].Text) {
+			return false
+		}
+	}
+	return true
+}
+
 // doubtful says whether a name without any word of organizations stands where names of things are as likely: in a headline in capitals
 // without a sign of the exchange, before a noun that no organization has ("Acme Pima ginnings"), or as two letters that do nothing.
 func (t *text) doubtful(i int, span syntax.Span) bool {
@@ -504,6 +525,20 @@ func (t *text) noteTail(m Mention) {
 	words := phrase(cut(&t.sentences[m.Sentence], m.Span))
 	for n := 2; n <= 3 && n < len(words); n++ {
 		t.tails[strings.Join(words[len(words)-n:], " ")] = m
+	}
+}
+
+// explainedBefore gives an abbreviation the country and the sector of the words right before it: "the Dutch planning agency CPB".
+func (t *text) explainedBefore(i int, span syntax.Span, a *graph.Actor) {
+	h := t.hitEnding(i, span.Lo-1)
+	if span.Len() > 1 || h == nil || h.sense() != nil || len(h.agents) == 0 || h.agents[0].kind != graph.Organization && h.agents[0].kind != graph.Group {
+		return
+	}
+	a.Sector = h.agents[0].sector
+	if whole := t.before(i, h.Lo, false).whole; whole != nil {
+		w := t.at(whole.sense().actor, t.day)
+		a.Code, a.PartOf = w.Code, []graph.Membership{{Actor: w.ID}}
+		h.used = true
 	}
 }
 
@@ -791,7 +826,11 @@ func (t *text) abbreviated(i int, m Mention) {
 			t.acronyms[letters] = known{mention: m}
 		}
 	}
-	if hi := afterSign(s, m.Hi); hi+2 < len(s.Tokens) && s.Tokens[hi].Text == "(" && s.Tokens[hi+2].Text == ")" && acronym(s.Tokens[hi+1].Text) && !t.landAt(i, hi+1) {
+	hi := afterSign(s, m.Hi)
+	if hi < len(s.Tokens) && s.Tokens[hi].Text == ">" {
+		hi++ // "<Acme Gold Mines> (AGM)"
+	}
+	if hi+2 < len(s.Tokens) && s.Tokens[hi].Text == "(" && s.Tokens[hi+2].Text == ")" && acronym(s.Tokens[hi+1].Text) && !t.landAt(i, hi+1) {
 		m.Hi = hi
 		t.acronyms[slug(s.Tokens[m.Hi+1].Text)] = known{mention: m, introduced: true}
 	} else if m.Hi+2 < len(s.Tokens) && s.Tokens[m.Hi].Text == "," && s.Tokens[m.Hi+2].Text == "," && acronym(s.Tokens[m.Hi+1].Text) && len(s.Tokens[m.Hi+1].Text) > 2 && t.hitAtToken(i, m.Hi+1) == nil {

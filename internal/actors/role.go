@@ -12,6 +12,9 @@ import (
 // that it is joined to by "and", of the scene, or of none.
 func (t *text) roleMention(i int, h *hit) {
 	a := h.agents[0]
+	if h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text) && len(t.companies[lower(t.sentences[i].Tokens[h.Lo].Text)]) > 0 && allCaps(&t.sentences[i]) {
+		return // a firm of the text, in a headline
+	}
 	if t.entitles(i, h) || t.hyphened(i, h) || t.namedAfter(i, h) || t.explainsPerson(i, h) {
 		return
 	}
@@ -124,6 +127,9 @@ func (t *text) notOfScene(i int, h *hit) bool {
 		return true
 	case a.kind == officeKind && (t.anyOne(i, h) || !t.singular(i, h)), crowns[a.role] && !t.crowned(i, h, a):
 		return true
+	}
+	if lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomat" || lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomats" {
+		return true // of some other country
 	}
 	return t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
 }
@@ -292,10 +298,23 @@ func (t *text) civil(i int, h *hit) bool {
 		return h.Len() == 1 && h.Lo > 0 && s.Tokens[h.Lo-1].UPOS == "NOUN" && !arms[before]
 	case "officer":
 		return before == "chief" || before == "executive" || before == "financial" || before == "operating"
+	case "press":
+		next := t.lemmaAt(i, h.Hi)
+		return next == "conference" || next == "release" || next == "statement" || next == "briefing"
+	case "council":
+		next := t.lemmaAt(i, h.Hi)
+		return next == "session" || next == "meeting"
 	case "diet":
 		return !capital(s.Tokens[h.Hi-1].Text)
 	}
 	return false
+}
+
+func (t *text) lemmaAt(i, j int) string {
+	if j >= len(t.sentences[i].Tokens) {
+		return ""
+	}
+	return t.sentences[i].Tokens[j].Lemma
 }
 
 // arms are the words before a division of an army.
@@ -745,6 +764,26 @@ func (t *text) listener(i int, h *hit) bool {
 	return false
 }
 
+// saidOf is the code of the country of the official who says what a government does: in "Hill insisted that the government would wait" it is
+// Hill's.
+func (t *text) saidOf(i int, h *hit) string {
+	s := &t.sentences[i]
+	for verb := s.Tokens[h.head].Head; verb >= 0; verb = s.Tokens[verb].Head {
+		up := s.Tokens[verb].Head
+		if s.Tokens[verb].Deprel != "ccomp" || up < 0 || !says(s, up) {
+			continue
+		}
+		k := s.Child(up, "nsubj")
+		for _, m := range t.mentions[i] {
+			if k >= 0 && m.Contains(k) && m.Actor.Kind == graph.Person && m.Actor.Sector == "GOV" && isCountry(m.Actor.Code) {
+				return m.Actor.Code
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
 // governing is the code of the country whose government the text has named last, with its country: "the government" afterwards is that
 // one, whatever else the text is about.
 func (t *text) governing(i int, h *hit) string {
@@ -766,8 +805,13 @@ func (t *text) governing(i int, h *hit) string {
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
 func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 	code := t.sceneOf(i, h.head)
-	if named := t.governing(i, h); named != "" && a.sector == "GOV" && a.role == anyRole {
-		code = named
+	if a.sector == "GOV" && a.role == anyRole {
+		if named := t.governing(i, h); named != "" {
+			code = named
+		}
+		if home := t.saidOf(i, h); home != "" {
+			code = home
+		}
 	}
 	if code != "" && !t.listener(i, h) {
 		if whole, ok := t.stateOf(code); ok {
