@@ -312,6 +312,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
+	case r.Kind == graph.Place && h.Len() == 1 && t.given[lower(s.Tokens[h.Lo].Text)] && h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi):
+		return true // "Rosario Hill"
 	case r.Kind == graph.Place && h.Len() == 1 && directions[lower(s.Tokens[h.Lo].Text)] && h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi):
 		return true // "West Cameron"
 	case r.Kind == graph.Place && h.Len() > 1:

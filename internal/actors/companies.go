@@ -230,7 +230,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if tok.Text == "/" { // "MGM/UA Widgets Co"
 		return j+1 < end && s.Glued(j) && capital(s.Tokens[j-1].Text)
 	}
-	if lower(tok.Text) == "of" && j > 0 && j+1 < end && t.partOfFirm(i, j-1) {
+	if (lower(tok.Text) == "of" || foreignOf[tok.Text]) && j > 0 && j+1 < end && t.partOfFirm(i, j-1) {
 		return true // "Empire of Widgets Inc"
 	}
 	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {

@@ -437,7 +437,7 @@ func (t *text) ownerOf(i int, span syntax.Span) *hit {
 // of Statistics of one country is not that of another. A country's name before it goes behind.
 func (t *text) ownToCountry(i int, span syntax.Span, a *graph.Actor) {
 	s := &t.sentences[i]
-	if h := t.hitAtToken(i, span.Lo); h.sense() != nil && h.Lo == span.Lo && h.Hi < span.Hi-1 && t.records[h.sense().actor].Kind == graph.Country {
+	if h := t.hitAtToken(i, span.Lo); h.sense() != nil && len(h.senses) == 1 && h.Lo == span.Lo && h.Hi < span.Hi-1 && t.records[h.sense().actor].Kind == graph.Country {
 		span.Lo = h.Hi
 	}
 	country, ok := t.stateOf(a.Code)
