@@ -34,6 +34,7 @@ import (
 	"time"
 
 	"entente/graph"
+	"entente/internal/logistic"
 	"entente/internal/syntax"
 )
 
@@ -45,7 +46,9 @@ type Mention struct {
 	Actor graph.Actor   // as it was at the text's date
 	With  []graph.Actor // the other of the two that "both sides" stands for
 	New   bool          // the catalogue does not have it
-	Score float64       // how sure, in [0,1]
+	Score float64       // how likely it is right, in (0,1)
+
+	features []logistic.Feature // that the score rests on
 }
 
 // Each gives the mention once for each actor that it names: one, or the two of "both sides".
@@ -62,7 +65,7 @@ func (m Mention) Each() []Mention {
 	return all
 }
 
-// Scores of mentions, by how they were found. They rank; they are not calibrated.
+// How mentions were found, as a number that ranks. What a mention's score is in the end rests on this and more, see judge.
 const (
 	exact     = 1.0
 	composed  = 0.95
@@ -74,6 +77,25 @@ const (
 // Link finds and links the actors of a document. on is the document's date, zero if unknown; a
 // title's sentences come first. Mentions are sorted by sentence and place and do not overlap.
 func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
+	t := c.link(sentences, on)
+	t.judge(leastSure)
+	return t.result()
+}
+
+// Features gives the mentions that Link finds, and those that it is not sure enough of, with what their score rests on. It is for learning
+// the weights.
+func (c *Catalogue) Features(sentences []syntax.Sentence, on time.Time) ([]Mention, [][]logistic.Feature) {
+	t := c.link(sentences, on)
+	t.judge(0)
+	var features [][]logistic.Feature
+	all := t.result()
+	for _, m := range all {
+		features = append(features, m.features)
+	}
+	return all, features
+}
+
+func (c *Catalogue) link(sentences []syntax.Sentence, on time.Time) *text {
 	t := newText(c, sentences, dayOf(on))
 	for i := range sentences {
 		t.find(i)
@@ -87,5 +109,5 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 	t.refer()
 	t.ownRoles()
 	t.agree()
-	return t.result()
+	return t
 }

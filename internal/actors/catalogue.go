@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/internal/logistic"
 )
 
 // Catalogue is all that is known of actors before a text is read. It does not change once loaded
@@ -23,7 +24,8 @@ type Catalogue struct {
 	thingWords map[string]bool      // last words of names that are no organizations'
 	// words that names of organizations in many countries have
 	commonNames map[string]bool
-	memberWords map[string]string     // words for an organization's members, to their sector
+	memberWords map[string]string // words for an organization's members, to their sector
+	sure        logistic.Weights
 	merged      map[string]string     // ids that a user joined to another
 	formerly    map[string][]int32    // states that were governed from the same seat as their successor, by its code
 	near        map[string][]nearName // names of countries by first letter, to forgive misspelling

@@ -12,6 +12,7 @@ import (
 	"github.com/biter777/countries"
 
 	"entente/graph"
+	"entente/internal/logistic"
 )
 
 //go:embed data/*.tsv
@@ -66,6 +67,10 @@ func load(files []string) (*Catalogue, *loader, error) {
 	}
 	l.followMerges()
 	l.index()
+	var err error
+	if l.sure, err = logistic.Read("sure.tsv", sureTSV); err != nil {
+		return nil, nil, fmt.Errorf("load actors: %w", err)
+	}
 	return l.Catalogue, l, nil
 }
 

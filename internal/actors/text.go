@@ -26,6 +26,7 @@ type text struct {
 	tails     map[string]Mention    // organizations named so far, by the last words of their names
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
+	counts    map[string]int        // mentions of each actor that are no pronouns, once they are counted
 	titles    map[string]string     // office → actor id of the person last named with it
 }
 

@@ -74,7 +74,7 @@ func (x *Extractor) Edges(d news.Document) []graph.Edge { return x.Read(d).Edges
 
 // Read reads the document.
 func (x *Extractor) Read(d news.Document) Reading {
-	r := Reading{Document: d, Sentences: x.sentences(d)}
+	r := Reading{Document: d, Sentences: x.Sentences(d)}
 	trees := make([]syntax.Sentence, len(r.Sentences))
 	for i := range r.Sentences {
 		trees[i] = r.Sentences[i].Sentence
@@ -91,12 +91,9 @@ func (x *Extractor) Read(d news.Document) Reading {
 	return r
 }
 
-// fewSentences is the number up to which a text is held for picked: records of events, quotations, examples.
-const fewSentences = 3
-
 // text says what kind of text the document is.
 func (r Reading) text() relations.Text {
-	if len(r.Sentences) <= fewSentences {
+	if len(r.Sentences) <= actors.FewSentences {
 		return relations.Picked
 	}
 	return relations.Running
@@ -121,7 +118,8 @@ func each(rel relations.Relation) []relations.Relation {
 	return all
 }
 
-func (x *Extractor) sentences(d news.Document) []Sentence {
+// Sentences parses the title and the text of a document.
+func (x *Extractor) Sentences(d news.Document) []Sentence {
 	var all []Sentence
 	for _, text := range []struct{ in, text string }{{graph.InTitle, d.Title}, {graph.InText, d.Text}} {
 		for n, s := range x.Parser.Parse(text.text) {

@@ -3,7 +3,6 @@ package relations
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 
 	"entente/graph"
 	"entente/internal/actors"
+	"entente/internal/logistic"
 )
 
 // reliabilityTSV holds the weights of a logistic regression that says how likely an edge is right; written by
@@ -19,38 +19,15 @@ import (
 //go:embed reliability.tsv
 var reliabilityTSV string
 
-func readReliability(tsv string) (map[string]float64, error) {
-	weights := map[string]float64{}
-	for i, line := range strings.Split(tsv, "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		name, value, ok := strings.Cut(line, "\t")
-		if !ok {
-			return nil, fmt.Errorf("reliability.tsv:%d: no tab", i+1)
-		}
-		w, err := strconv.ParseFloat(value, 64)
-		if err != nil {
-			return nil, fmt.Errorf("reliability.tsv:%d: weight %q: %w", i+1, value, err)
-		}
-		weights[name] = w
-	}
-	return weights, nil
-}
-
-// Feature is a property of an edge, with how much of it the edge has.
-type Feature struct {
-	Name  string
-	Value float64
-}
-
 // Features are the properties of an edge that its confidence rests on: the words of its rule without the line of
 // the lexicon, and how sure the classifier was; its event; whether it is hypothetical; the kinds of its actors, and
 // whether both are of one country; how far apart they stand and how long the sentence is. Of the record it reads these
 // fields alone: Start, End, Event, Modality, Rule, and of the two parties Kind, Code and Start.
-func Features(e graph.Record) []Feature {
-	features := []Feature{{"bias", 1}}
-	add := func(name string, value float64) { features = append(features, Feature{name, value}) }
+func Features(e graph.Record) []logistic.Feature {
+	features := []logistic.Feature{{Name: "bias", Value: 1}}
+	add := func(name string, value float64) {
+		features = append(features, logistic.Feature{Name: name, Value: value})
+	}
 	for _, word := range strings.Fields(Construction(e.Rule)) {
 		add("rule "+word, 1)
 	}
@@ -82,10 +59,10 @@ const (
 
 // In adds to the features those same features of the kind of text, so that the weights of both kinds lean on
 // common ones (Daumé, "Frustratingly Easy Domain Adaptation", 2007).
-func In(t Text, features []Feature) []Feature {
+func In(t Text, features []logistic.Feature) []logistic.Feature {
 	all := slices.Clone(features)
 	for _, f := range features {
-		all = append(all, Feature{string(t) + " " + f.Name, f.Value})
+		all = append(all, logistic.Feature{Name: string(t) + " " + f.Name, Value: f.Value})
 	}
 	return all
 }
@@ -111,11 +88,7 @@ func probability(rule string) (p float64, ok bool) {
 
 // confidence is the probability that the edge is right, in (0,1).
 func (a *analysis) confidence(r Relation) float64 {
-	sum := 0.0
-	for _, f := range In(a.text, Features(a.record(r))) {
-		sum += a.lex.reliability[f.Name] * f.Value
-	}
-	p := 1 / (1 + math.Exp(-sum))
+	p := a.lex.reliability.Probability(In(a.text, Features(a.record(r))))
 	return math.Round(p*1000) / 1000
 }
 

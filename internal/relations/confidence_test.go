@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"entente/graph"
+	"entente/internal/logistic"
 )
 
 func TestConstruction(t *testing.T) {
@@ -29,13 +30,13 @@ func TestFeatures(t *testing.T) {
 	near := Features(graph.Record{Start: 0, End: 300, Rule: "active near assault.txt:3", Event: "ASSAULT", Modality: graph.Asserted, Source: rebels, Target: army})
 	judged := Features(graph.Record{Start: 0, End: 75, Rule: "classifier active 0.50", Event: "AID", Modality: graph.Hypothetical, Source: army, Target: gulf})
 	for _, c := range []struct {
-		features []Feature
-		has      []Feature
+		features []logistic.Feature
+		has      []logistic.Feature
 		lacks    []string
 	}{
-		{near, []Feature{{"bias", 1}, {"rule near", 1}, {"event ASSAULT", 1}, {"source force", 1}, {"domestic", 1}, {"distance", 1}, {"length", 1}},
+		{near, []logistic.Feature{{Name: "bias", Value: 1}, {Name: "rule near", Value: 1}, {Name: "event ASSAULT", Value: 1}, {Name: "source force", Value: 1}, {Name: "domestic", Value: 1}, {Name: "distance", Value: 1}, {Name: "length", Value: 1}},
 			[]string{"rule assault.txt:3", "hypothetical", "target place", "classifier's log-odds"}},
-		{judged, []Feature{{"rule classifier", 1}, {"classifier's log-odds", 0}, {"hypothetical", 1}, {"target place", 1}, {"distance", 0}, {"length", -1}},
+		{judged, []logistic.Feature{{Name: "rule classifier", Value: 1}, {Name: "classifier's log-odds", Value: 0}, {Name: "hypothetical", Value: 1}, {Name: "target place", Value: 1}, {Name: "distance", Value: 0}, {Name: "length", Value: -1}},
 			[]string{"rule 0.50", "domestic", "source place"}},
 	} {
 		for _, f := range c.has {
@@ -44,7 +45,7 @@ func TestFeatures(t *testing.T) {
 			}
 		}
 		for _, name := range c.lacks {
-			if slices.ContainsFunc(c.features, func(f Feature) bool { return f.Name == name }) {
+			if slices.ContainsFunc(c.features, func(f logistic.Feature) bool { return f.Name == name }) {
 				t.Errorf("%s in %v", name, c.features)
 			}
 		}
@@ -53,8 +54,8 @@ func TestFeatures(t *testing.T) {
 
 // TestIn holds that a kind of text shares the features of both and has its own beside them.
 func TestIn(t *testing.T) {
-	got := In(Running, []Feature{{"bias", 1}, {"distance", 0.5}})
-	want := []Feature{{"bias", 1}, {"distance", 0.5}, {"running bias", 1}, {"running distance", 0.5}}
+	got := In(Running, []logistic.Feature{{Name: "bias", Value: 1}, {Name: "distance", Value: 0.5}})
+	want := []logistic.Feature{{Name: "bias", Value: 1}, {Name: "distance", Value: 0.5}, {Name: "running bias", Value: 1}, {Name: "running distance", Value: 0.5}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"entente/internal/logistic"
 )
 
 // Effect is what a governing word does to the event of its complement.
@@ -95,7 +97,7 @@ type Lexicon struct {
 	words                    map[string]map[string]bool // closed lists: past, media, silent …
 	pasts                    map[string]string          // irregular past tense → lemma
 	modes                    map[string][]modeRule      // by event
-	reliability              map[string]float64
+	reliability              logistic.Weights
 	classifier               *Classifier
 	ruleless                 bool // the classifier decides alone
 	examples                 []Example
@@ -142,7 +144,7 @@ func Load(files ...string) (*Lexicon, error) {
 		}
 	}
 	l.sortModes()
-	if l.reliability, err = readReliability(reliabilityTSV); err != nil {
+	if l.reliability, err = logistic.Read("reliability.tsv", reliabilityTSV); err != nil {
 		return nil, fmt.Errorf("load lexicon: %w", err)
 	}
 	if l.classifier, err = ReadClassifier("classifier.tsv", classifierTSV); err != nil {

@@ -13,8 +13,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
+
+	"entente/internal/actors/judged"
 )
 
 func main() {
@@ -28,22 +28,8 @@ func main() {
 	}
 }
 
-// place is a stretch of a document.
-type place struct {
-	document   string
-	in         string // "title", or empty for the text
-	start, end int
-}
-
-// judgement is what a person said of a mention.
-type judgement struct {
-	place
-	actor string
-	right bool
-}
-
 func run(file string, mentions io.Reader, w io.Writer) error {
-	judged, err := readJudged(file)
+	verdicts, err := judged.Read(file)
 	if err != nil {
 		return err
 	}
@@ -52,15 +38,15 @@ func run(file string, mentions io.Reader, w io.Writer) error {
 		return err
 	}
 	var kept, lost, wrong, mended, unread int
-	for _, j := range judged {
-		switch stands := found[j.place] == j.actor; {
-		case !read[j.document]:
+	for _, j := range verdicts {
+		switch stands := found[j.Place] == j.Actor; {
+		case !read[j.Document]:
 			unread++
-		case j.right && stands:
+		case j.Right && stands:
 			kept++
-		case j.right:
+		case j.Right:
 			lost++
-			fmt.Fprintf(w, "lost\t%s\t%d\t%d\t%s\tnow %q\n", j.document, j.start, j.end, j.actor, found[j.place])
+			fmt.Fprintf(w, "lost\t%s\t%d\t%d\t%s\tnow %q\n", j.Document, j.Start, j.End, j.Actor, found[j.Place])
 		case stands:
 			wrong++
 		default:
@@ -74,33 +60,9 @@ func run(file string, mentions io.Reader, w io.Writer) error {
 	return nil
 }
 
-func readJudged(file string) ([]judgement, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	var all []judgement
-	for i, l := range strings.Split(string(text), "\n") {
-		if l == "" || strings.HasPrefix(l, "#") {
-			continue
-		}
-		f := strings.Split(l, "\t")
-		if len(f) != 5 && (len(f) != 6 || f[5] != "title") || f[4] != "right" && f[4] != "wrong" {
-			return nil, fmt.Errorf("%s:%d: want document, start, end, actor, right or wrong and perhaps title", file, i+1)
-		}
-		start, err1 := strconv.Atoi(f[1])
-		end, err2 := strconv.Atoi(f[2])
-		if err1 != nil || err2 != nil {
-			return nil, fmt.Errorf("%s:%d: offsets %q, %q", file, i+1, f[1], f[2])
-		}
-		all = append(all, judgement{place{f[0], strings.Join(f[5:], ""), start, end}, f[3], f[4] == "right"})
-	}
-	return all, nil
-}
-
 // readMentions returns the actor at each place, and which documents have any.
-func readMentions(r io.Reader) (found map[place]string, read map[string]bool, err error) {
-	found, read = map[place]string{}, map[string]bool{}
+func readMentions(r io.Reader) (found map[judged.Place]string, read map[string]bool, err error) {
+	found, read = map[judged.Place]string{}, map[string]bool{}
 	scan := bufio.NewScanner(r)
 	scan.Buffer(nil, 1<<20)
 	for n := 1; scan.Scan(); n++ {
@@ -114,7 +76,7 @@ func readMentions(r io.Reader) (found map[place]string, read map[string]bool, er
 			return nil, nil, fmt.Errorf("mention %d: %w", n, err)
 		}
 		read[m.Document] = true
-		found[place{m.Document, m.In, m.Start, m.End}] = m.Actor.ID
+		found[judged.Place{Document: m.Document, In: m.In, Start: m.Start, End: m.End}] = m.Actor.ID
 	}
 	return found, read, scan.Err()
 }

@@ -5,13 +5,14 @@ import (
 	"fmt"
 
 	"entente/graph"
+	"entente/internal/logistic"
 	"entente/internal/relations"
 	"entente/internal/relations/gold"
 )
 
 // sample is an edge that gold or a reader has judged.
 type sample struct {
-	features   []relations.Feature
+	features   []logistic.Feature
 	right      bool // dyad and event, and of running news the mode too
 	dyad       bool
 	rule       string // its construction

@@ -51,7 +51,7 @@ func run(args []string, out, report io.Writer) error {
 		return fmt.Errorf("cross-validate: %w", err)
 	}
 	printAll(report, unseen)
-	weights, err := fit(samples)
+	weights, err := learn(samples)
 	if err != nil {
 		return fmt.Errorf("fit: %w", err)
 	}

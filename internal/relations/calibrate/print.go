@@ -5,46 +5,18 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"math"
 	"slices"
 	"strings"
+
+	"entente/internal/logistic/fit"
 )
 
-// printReliability prints, for ten classes of confidence, how many edges have it, its mean and the share of right
-// ones; then the expected calibration error (the mean distance of the two) and the mean logarithmic loss. Edges
-// count by their weight in all but their number.
 func printReliability(w io.Writer, title string, edges []sample) {
-	const bins = 10
-	var number [bins]int
-	var n, right, sum [bins]float64
-	loss, all := 0.0, 0.0
-	for _, e := range edges {
-		b := min(int(e.confidence*bins), bins-1)
-		number[b]++
-		n[b] += e.weight
-		sum[b] += e.weight * e.confidence
-		all += e.weight
-		p := 1 - e.confidence
-		if e.right {
-			right[b] += e.weight
-			p = e.confidence
-		}
-		loss -= e.weight * math.Log(p)
+	outcomes := make([]fit.Outcome, len(edges))
+	for i, e := range edges {
+		outcomes[i] = fit.Outcome{Probability: e.confidence, Right: e.right, Weight: e.weight}
 	}
-	if all == 0 {
-		return
-	}
-	fmt.Fprintf(w, "%s\n\n| confidence | edges | mean | right |\n|---|---|---|---|\n", title)
-	ece, rights := 0.0, 0.0
-	for b := range bins {
-		if number[b] == 0 {
-			continue
-		}
-		ece += math.Abs(sum[b]-right[b]) / all
-		rights += right[b] / all
-		fmt.Fprintf(w, "| %.1f–%.1f | %d | %.2f | %.2f |\n", float64(b)/bins, float64(b+1)/bins, number[b], sum[b]/n[b], right[b]/n[b])
-	}
-	fmt.Fprintf(w, "\n%.2f of %d edges right; expected calibration error %.3f, logarithmic loss %.3f\n\n", rights, len(edges), ece, loss/all)
+	fit.PrintReliability(w, title, "edges", outcomes)
 }
 
 // tally counts the edges of a rule.

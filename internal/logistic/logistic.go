@@ -1,0 +1,48 @@
+// Package logistic says how likely something is by a logistic regression whose weights stand in a file that a person can read: a line
+// a feature, its name and its weight apart by a tab, "#" before comments. Package fit learns them.
+package logistic
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Feature is a property of what is judged, with how much of it that has.
+type Feature struct {
+	Name  string
+	Value float64
+}
+
+// Weights are the weights of features by name. Features without one count nothing.
+type Weights map[string]float64
+
+// Read reads weights. The error names file and line.
+func Read(file, tsv string) (Weights, error) {
+	weights := Weights{}
+	for i, line := range strings.Split(tsv, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, value, ok := strings.Cut(line, "\t")
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: no tab", file, i+1)
+		}
+		w, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: weight %q: %w", file, i+1, value, err)
+		}
+		weights[name] = w
+	}
+	return weights, nil
+}
+
+// Probability is how likely it is that something with these features is right, in (0,1).
+func (w Weights) Probability(features []Feature) float64 {
+	sum := 0.0
+	for _, f := range features {
+		sum += w[f.Name] * f.Value
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
