@@ -169,5 +169,5 @@ func answer(st *store.Store, limit int, e asked, f func(ctx context.Context, s *
 	if s.params, err = q.params(); err != nil {
 		return fmt.Errorf("parameters: %w", err)
 	}
-	return f(context.Background(), s, e)
+	return f(store.Answering(context.Background()), s, e)
 }

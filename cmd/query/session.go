@@ -40,7 +40,7 @@ func newSession(q *question, out, remarks io.Writer) *session {
 
 // ask opens the store, has answer answer, and closes the store again.
 func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
-	ctx := cmd.Context()
+	ctx := store.Answering(cmd.Context())
 	s := newSession(q, cmd.OutOrStdout(), cmd.ErrOrStderr())
 	if err := q.check(); err != nil {
 		return err
