@@ -43,7 +43,7 @@ func BenchmarkQuestions(b *testing.B) {
 				b.Fatal(err)
 			}
 			defer s.Stop()
-			questions(b, store.Config{Dgraph: []string{s.Addr()}}, readEnds(b, dir))
+			questions(b, store.Config{Dgraph: []string{s.Addr()}, Copies: filepath.Join(dir, "copies")}, readEnds(b, dir))
 		})
 	}
 	b.Run("archive", func(b *testing.B) {

@@ -23,6 +23,9 @@ func (s *session) kept(ctx context.Context) *graph.Sums {
 	if !s.usual() || !s.store.KeepsSums(ctx) {
 		return nil
 	}
+	if progress := copying(s.remarks); progress != nil {
+		ctx = store.Copying(ctx, progress)
+	}
 	sums, err := s.store.Sums(ctx, s.formula())
 	if err != nil && ctx.Err() == nil {
 		s.remark("without a copy of the evidence in brief, which makes this fast: %v", err)

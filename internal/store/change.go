@@ -31,8 +31,8 @@ const changeFields = `uid Change.mark Change.actors Change.everything Change.fol
 
 const (
 	// mostChanges is how many changes there may be before they are folded. A reader asks for all of them with every question,
-	// which for that many takes two milliseconds.
-	mostChanges = 200
+	// which takes some ten microseconds each.
+	mostChanges = 100
 	// foldEvery is after how many commits of its own a writer looks how many there are.
 	foldEvery = 50
 	// mostFolded is of how many actors a folded change says which: who must read more may as well read all.

@@ -89,7 +89,9 @@ type copied struct {
 	open *briefCopy
 	// looked is 1 + the engine's changes when it was last looked for, 0 before.
 	looked uint64
-	seen   []string // the cluster's changes, when it was last looked for
+	// Of a cluster, what changes it had and what file stood when it was last looked for.
+	seen []string
+	info fs.FileInfo
 }
 
 // briefCopy returns the copy of the briefs as they are now, or nil if there is none.
@@ -120,7 +122,7 @@ func (c *copied) drop() {
 	if c.open != nil {
 		c.open.file.Close()
 	}
-	c.open, c.looked, c.seen = nil, 0, nil
+	c.open, c.looked, c.seen, c.info = nil, 0, nil, nil
 }
 
 // dropCopy takes a damaged copy out of use.
@@ -131,10 +133,8 @@ func (s *Store) dropCopy(damaged *briefCopy) {
 	if s.copied.open != damaged {
 		return
 	}
-	seen := s.copied.seen
 	s.copied.drop()
 	if s.engine == nil {
-		s.copied.seen = seen
 		os.Remove(s.copyFile)
 		return
 	}

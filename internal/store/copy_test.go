@@ -321,9 +321,13 @@ func testCopyOfAnotherFormula(t *testing.T, config store.Config) {
 		}
 		return sums
 	}}
-	single, err := s.Sums(ctx, degree)
+	read, of := 0, 0
+	single, err := s.Sums(store.Copying(ctx, func(done, all int) { read, of = done, all }), degree)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if read == 0 || read != of {
+		t.Errorf("made a copy of %d actors of %d", read, of)
 	}
 	doubled, err := s.Sums(ctx, double)
 	if err != nil || len(doubled.Weights) != len(single.Weights) || len(single.Weights) == 0 {

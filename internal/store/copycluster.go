@@ -61,20 +61,26 @@ func (s *Store) clusterCopy(ctx context.Context) *briefCopy {
 	return a.copy
 }
 
-// lookForCopy compares the cluster's changes with those of the copy. If it has none, or they cannot be read, there is no
+// lookForCopy compares the cluster's changes with those of the copy, if one stands. If it has none, or they cannot be read, there is no
 // copy: whoever asks reads the cluster then, and hears of what is wrong with it.
 func (s *Store) lookForCopy(ctx context.Context) *briefCopy {
+	info, err := os.Stat(s.copyFile)
+	if err != nil {
+		return nil
+	}
 	names, err := s.snapshot(ctx).changeNames()
 	c := &s.copied
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err == nil && len(names) > 0 && slices.Equal(names, c.seen) {
+	if err != nil || len(names) == 0 {
+		c.drop()
+		return nil
+	}
+	if slices.Equal(names, c.seen) && (c.open != nil || os.SameFile(info, c.info)) {
 		return c.open
 	}
 	c.drop()
-	if err == nil && len(names) > 0 {
-		c.seen, c.open = names, s.openClusterCopy(names)
-	}
+	c.open, c.seen, c.info = s.openClusterCopy(names), names, info
 	return c.open
 }
 
@@ -91,11 +97,10 @@ func (s *Store) openClusterCopy(names []string) *briefCopy {
 	return c
 }
 
-// tells says whether the cluster had changes when the copy was last looked for.
-func (c *copied) tells() bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.seen) > 0
+// tells says whether the cluster tells of its changes.
+func (s *Store) tells(ctx context.Context) bool {
+	names, err := s.snapshot(ctx).changeNames()
+	return err == nil && len(names) > 0
 }
 
 // copyCluster makes the copy, as copyBriefs does.

@@ -45,6 +45,13 @@ func (s *Store) copyBriefs(ctx context.Context, f Formula) (*briefCopy, error) {
 	return nil, errors.New("the copy is outdated already")
 }
 
+type copyingKey struct{}
+
+// Copying has progress called while a copy of the briefs is made (Sums), with the number of actors read and of those to read.
+func Copying(ctx context.Context, progress func(done, all int)) context.Context {
+	return context.WithValue(ctx, copyingKey{}, progress)
+}
+
 func newCopyWriter(file *os.File, f Formula) *copyWriter {
 	return &copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32),
 		index: copyIndex{Folder: folderOf(file.Name()), Formula: f.Name}}
@@ -116,6 +123,7 @@ func (w *copyWriter) uidsOf(ids []string) string {
 
 // lists writes the lists of actors.
 func (w *copyWriter) lists(r *snapshot, ids []string) error {
+	copied, _ := r.ctx.Value(copyingKey{}).(func(done, all int))
 	found := 0
 	for page, err := range briefPages(ids, func(ids []string) ([]briefNode, error) {
 		return r.briefPage("uid("+w.uidsOf(ids)+")", actsInBrief+" "+receivesInBrief)
@@ -128,7 +136,9 @@ func (w *copyWriter) lists(r *snapshot, ids []string) error {
 				return fmt.Errorf("copy the briefs of %s: %w", n.ID, err)
 			}
 		}
-		found += len(page)
+		if found += len(page); copied != nil {
+			copied(found, len(ids))
+		}
 	}
 	if found < len(ids) {
 		return errOvertaken

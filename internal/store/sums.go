@@ -21,8 +21,7 @@ func (s *Store) KeepsSums(ctx context.Context) bool {
 	if s.withoutCopy || s.engine != nil {
 		return !s.withoutCopy
 	}
-	s.briefCopy(ctx)
-	return s.copied.tells()
+	return s.briefCopy(ctx) != nil || s.tells(ctx)
 }
 
 // summed returns the copy with the sums by that formula.
