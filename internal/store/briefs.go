@@ -244,6 +244,15 @@ func (s *Store) Sentences(ctx context.Context, ids []string) (map[string]string,
 	return texts, err
 }
 
+// Statements fetches, of the evidence of these ids, by id, what briefs lack and a line about it says: Text and AttributedTo.
+func (s *Store) Statements(ctx context.Context, ids []string) (map[string]graph.Evidence, error) {
+	all := make(map[string]graph.Evidence, len(ids))
+	err := s.snapshot(ctx).evidenceOf(ids, "Evidence.id Evidence.text Evidence.attributedTo { Actor.id }", func(n evidenceNode) {
+		all[n.ID] = graph.Evidence{Text: n.Text, AttributedTo: n.AttributedTo.ID}
+	})
+	return all, err
+}
+
 // Evidence fetches the evidence of these ids (graph.Edge.EvidenceID), by id. One that is not stored is left out.
 func (s *Store) Evidence(ctx context.Context, ids []string) (map[string]graph.Evidence, error) {
 	all := make(map[string]graph.Evidence, len(ids))
