@@ -57,12 +57,13 @@ func (s *Store) ensureSchema(ctx context.Context) error {
 }
 
 // alter brings the schema up to ours. A cluster that did not tell of its changes (change.go) does so from here on, and
-// first that there may be anything. Where all that is missing is changes and the user may not alter the schema, the graph is read as
-// it is, without a copy.
+// first that there may be anything, and so does one that was given its briefs only now. Where all that is missing is changes
+// and the user may not alter the schema, the graph is read as it is, without a copy.
 func (s *Store) alter(ctx context.Context, dql string, have, want traits) error {
 	_, tells := have[typePrefix+"Change"]
+	briefed := slices.Contains(have[typePrefix+"Actor"], actsInBrief)
 	err := s.dg.Alter(ctx, &api.Operation{Schema: dql})
-	if err == nil && !tells && s.engine == nil {
+	if err == nil && s.engine == nil && !(tells && briefed) {
 		return s.tellAll(ctx)
 	}
 	if status.Code(err) == codes.PermissionDenied && lacksChangesOnly(have, want) {
