@@ -13,7 +13,7 @@ import (
 func BenchmarkCold(b *testing.B) {
 	dir := b.TempDir()
 	for _, program := range []string{"ingest", "query"} {
-		execute(b, "go", "build", "-o", filepath.Join(dir, program), "entente/cmd/"+program)
+		execute(b, "go", "build", "-ldflags", "-s", "-o", filepath.Join(dir, program), "entente/cmd/"+program)
 	}
 	data := filepath.Join(dir, "data")
 	execute(b, filepath.Join(dir, "ingest"), "--data", data, filepath.Join("..", "..", "fixtures", "tillerson-moscow.txt"))

@@ -43,7 +43,7 @@ func BenchmarkQuestions(b *testing.B) {
 				b.Fatal(err)
 			}
 			defer s.Stop()
-			questions(b, store.Config{Dgraph: []string{s.Addr()}}, readEnds(b, dir))
+			questions(b, store.Config{Dgraph: []string{s.Addr()}, Copies: filepath.Join(dir, "copies")}, readEnds(b, dir))
 		})
 	}
 	b.Run("archive", func(b *testing.B) {
@@ -169,5 +169,5 @@ func answer(st *store.Store, limit int, e asked, f func(ctx context.Context, s *
 	if s.params, err = q.params(); err != nil {
 		return fmt.Errorf("parameters: %w", err)
 	}
-	return f(context.Background(), s, e)
+	return f(store.Answering(context.Background()), s, e)
 }

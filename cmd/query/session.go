@@ -40,7 +40,7 @@ func newSession(q *question, out, remarks io.Writer) *session {
 
 // ask opens the store, has answer answer, and closes the store again.
 func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *session) error) (err error) {
-	ctx := cmd.Context()
+	ctx := store.Answering(cmd.Context())
 	s := newSession(q, cmd.OutOrStdout(), cmd.ErrOrStderr())
 	if err := q.check(); err != nil {
 		return err
@@ -242,6 +242,29 @@ func (s *session) meetEvidence(ctx context.Context, claims []network.Claim) erro
 	if err := s.readEvidence(ctx, claims); err != nil {
 		return err
 	}
+	return s.meetNamed(ctx, claims)
+}
+
+// meetLines reads as much of the evidence as a line about it (reading) says, and learns the same as meetEvidence.
+func (s *session) meetLines(ctx context.Context, claims []network.Claim) error {
+	if s.json || s.evidence {
+		return s.meetEvidence(ctx, claims)
+	}
+	brief := s.inBriefOnly(claims)
+	read, err := s.store.Statements(ctx, slices.Sorted(maps.Keys(brief)))
+	if err != nil {
+		return err
+	}
+	for id, v := range read {
+		for _, p := range brief[id] {
+			p.Text, p.AttributedTo = v.Text, v.AttributedTo
+		}
+	}
+	return s.meetNamed(ctx, claims)
+}
+
+// meetNamed learns the names of all whom evidence speaks of, and what documents it stands in.
+func (s *session) meetNamed(ctx context.Context, claims []network.Claim) error {
 	var actors, documents []string
 	for _, c := range claims {
 		actors = append(actors, c.Edge.Source, c.Edge.Target, c.Evidence.AttributedTo)

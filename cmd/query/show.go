@@ -73,7 +73,7 @@ func (s *session) meetShown(ctx context.Context, actor graph.Actor, ties []netwo
 	for _, m := range actor.PartOf {
 		wholes = append(wholes, m.Actor)
 	}
-	return errors.Join(s.meetParties(ctx, wholes...), s.meetEvidence(ctx, latest), s.meetTies(ctx, ties))
+	return errors.Join(s.meetParties(ctx, wholes...), s.meetLines(ctx, latest), s.meetTies(ctx, ties))
 }
 
 func (s *session) printActor(a graph.Actor) {

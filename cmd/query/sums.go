@@ -20,8 +20,11 @@ func (s *session) formula() store.Formula {
 // kept is the sums that the store keeps, if they answer the question, else nil. That they cannot be kept is no reason to
 // give no answer.
 func (s *session) kept(ctx context.Context) *graph.Sums {
-	if !s.usual() || !s.store.KeepsSums() {
+	if !s.usual() || !s.store.KeepsSums(ctx) {
 		return nil
+	}
+	if progress := copying(s.remarks); progress != nil {
+		ctx = store.Copying(ctx, progress)
 	}
 	sums, err := s.store.Sums(ctx, s.formula())
 	if err != nil && ctx.Err() == nil {
@@ -46,7 +49,7 @@ func (s *session) searched(ctx context.Context) network.Network {
 func (s *session) foremost(ctx context.Context, actor string, latest int) (network.Foremost, error) {
 	n := s.network()
 	if s.usual() {
-		if sums := s.store.StandingSums(s.formula()); sums != nil {
+		if sums := s.store.StandingSums(ctx, s.formula()); sums != nil {
 			n.Summed = s.summed(sums)
 		}
 	}

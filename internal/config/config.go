@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +37,7 @@ type Store struct {
 	TLSCA, TLSCert, TLSKey,
 	User, Password, APIKey string
 	NoCopy bool
+	Copies string // folder of this machine for copies of clusters, in the user's caches; empty if there is none
 }
 
 // Ingest says how documents are read.
@@ -62,7 +64,7 @@ type setting struct {
 var storeSettings = []setting{
 	{"data", "entente-data", "`folder` of the embedded graph"},
 	{"dgraph", []string{}, "`host:port,…` of a Dgraph cluster, used in place of the folder"},
-	{"no-copy", false, "keep no copy of the evidence in brief beside the embedded graph, which makes paths and the whole network fast"},
+	{"no-copy", false, "keep no copy of the evidence in brief, which makes paths and the whole network fast, beside the embedded graph or of a cluster in the user's caches"},
 	{"tls", false, "connect to the cluster by TLS (implied by the --tls-… flags)"},
 	{"tls-ca", "", "`file` with the certificates that sign the cluster's (PEM); default: the system's"},
 	{"tls-cert", "", "`file` with this client's certificate (PEM)"},
@@ -231,6 +233,9 @@ func (v reader) fill() (Config, error) {
 		return c, errors.New("settings tls-cert and tls-key: one is given without the other")
 	}
 	c.Store.TLS = c.Store.TLS || c.Store.TLSCA != "" || c.Store.TLSCert != ""
+	if caches, err := os.UserCacheDir(); err == nil {
+		c.Store.Copies = filepath.Join(caches, "entente")
+	}
 	if c.Store.Password, err = v.secret("password"); err != nil {
 		return c, err
 	}

@@ -66,7 +66,11 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Config{Store: Store{Data: "entente-data"}, Ingest: Ingest{OwnActors: "entente-actors.tsv"}, Query: Query{TreatyWeight: 1}}
+	caches, err := os.UserCacheDir()
+	if err != nil {
+		t.Skip(err)
+	}
+	want := Config{Store: Store{Data: "entente-data", Copies: filepath.Join(caches, "entente")}, Ingest: Ingest{OwnActors: "entente-actors.tsv"}, Query: Query{TreatyWeight: 1}}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v, want %+v", c, want)
 	}

@@ -77,7 +77,7 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 // briefSource gives the briefs of some actors from the copy, and where there is none or it is damaged from r. Of others,
 // if there are any, the copy gives those alone.
 func (s *Store) briefSource(r *snapshot, others []string, lists string) func(ids []string) ([]briefNode, error) {
-	c := s.briefCopy()
+	c := s.briefCopy(r.ctx)
 	return func(ids []string) ([]briefNode, error) {
 		if c != nil {
 			nodes, err := c.page(ids, others, lists)
@@ -86,7 +86,7 @@ func (s *Store) briefSource(r *snapshot, others []string, lists string) func(ids
 			}
 			s.dropCopy(c)
 		}
-		return r.briefPage(ids, lists)
+		return r.briefPage("eq(Actor.id, "+literals(ids)+")", lists)
 	}
 }
 
@@ -122,9 +122,10 @@ func briefPages(actors []string, page func(ids []string) ([]briefNode, error)) i
 	}
 }
 
-func (r *snapshot) briefPage(ids []string, lists string) ([]briefNode, error) {
+// briefPage reads the briefs of the actors that a root function finds.
+func (r *snapshot) briefPage(root, lists string) ([]briefNode, error) {
 	var answer struct{ Actors []briefNode }
-	err := r.ask(fmt.Sprintf(`{ actors(func: eq(Actor.id, %s)) { Actor.id %s } }`, literals(ids), lists), &answer)
+	err := r.ask(fmt.Sprintf(`{ actors(func: %s) { Actor.id %s } }`, root, lists), &answer)
 	slices.SortFunc(answer.Actors, func(a, b briefNode) int { return strings.Compare(a.ID, b.ID) })
 	return answer.Actors, err
 }
@@ -183,14 +184,7 @@ type briefReader struct {
 }
 
 func newBriefReader(f Filter) *briefReader {
-	set := func(ids []string) map[string]bool {
-		m := make(map[string]bool, len(ids))
-		for _, id := range ids {
-			m[id] = true
-		}
-		return m
-	}
-	return &briefReader{f, set(f.Actors), set(f.Others)}
+	return &briefReader{f, setOf(f.Actors), setOf(f.Others)}
 }
 
 // edges adds the edges of an actor's briefs that pass. One between two actors asked about is the source's.
@@ -248,6 +242,15 @@ func (s *Store) Sentences(ctx context.Context, ids []string) (map[string]string,
 	texts := make(map[string]string, len(ids))
 	err := s.snapshot(ctx).evidenceOf(ids, "Evidence.id Evidence.text", func(n evidenceNode) { texts[n.ID] = n.Text })
 	return texts, err
+}
+
+// Statements fetches, of the evidence of these ids, by id, what briefs lack and a line about it says: Text and AttributedTo.
+func (s *Store) Statements(ctx context.Context, ids []string) (map[string]graph.Evidence, error) {
+	all := make(map[string]graph.Evidence, len(ids))
+	err := s.snapshot(ctx).evidenceOf(ids, "Evidence.id Evidence.text Evidence.attributedTo { Actor.id }", func(n evidenceNode) {
+		all[n.ID] = graph.Evidence{Text: n.Text, AttributedTo: n.AttributedTo.ID}
+	})
+	return all, err
 }
 
 // Evidence fetches the evidence of these ids (graph.Edge.EvidenceID), by id. One that is not stored is left out.

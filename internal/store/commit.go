@@ -73,9 +73,12 @@ func (s *Store) commit(ctx context.Context, works []*work) error {
 	if err := t.guard(ctx); err != nil {
 		return err
 	}
-	err := t.refused(t.write(embedded.Touching(ctx, t.touched())))
+	touched := t.touched()
+	t.tell(touched)
+	err := t.refused(t.write(embedded.Touching(ctx, touched)))
 	if err == nil {
 		s.known.add(t.actors)
+		s.committed(ctx)
 	}
 	for _, w := range t.works {
 		w.changed = w.changed || err == nil

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/gob"
 	"errors"
@@ -12,17 +13,18 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"entente/graph"
 )
 
-// briefCopy is a copy of all briefs in one file beside an embedded store, with the sums of pairs of actors. From
+// briefCopy is a copy of all briefs in one file beside an embedded store or of a cluster's, with the sums of pairs of actors. From
 // Dgraph the briefs of an actor come as one list, whoever the other ends are; from the copy those of two actors
 // come alone, and without any brief the sum that they add up to, which is all that a search needs of most pairs.
 //
 // It is never written to: a change of the store takes it out (embedded.Engine.Derive), and the next question that is
 // in need of sums makes it anew, by one pass over all briefs, or from the one before and the briefs of the actors that
-// changes touched since (copykeep.go). The file is
+// changes touched since (copykeep.go). Of a cluster the copy stands on the reader's machine (copycluster.go). The file is
 //
 //	copyForm, then of each actor, in some order, its neighbours (24 bytes each, see neighbour),
 //	its actsInBrief and its receivesInBrief, each as lines in their order, then the sums (copysums.go) and the parties
@@ -34,6 +36,8 @@ import (
 type briefCopy struct {
 	file  *os.File
 	index copyIndex
+
+	damaged atomic.Bool
 
 	mu         sync.Mutex
 	neighbours map[int][]neighbour // those read so far, by actor
@@ -53,7 +57,8 @@ type copyIndex struct {
 	// The store's version (embedded.Engine.Version) is from the first to the second while nothing is committed:
 	// Dgraph merges deltas under the numbers that come after.
 	From, To uint64
-	Formula  string // by which the sums were made
+	Changes  []string // that the cluster had (changeNames)
+	Formula  string   // by which the sums were made
 	IDs      []string
 	Lists    []copiedLists // by actor
 	Sums     copiedSums
@@ -84,12 +89,18 @@ type copied struct {
 	open *briefCopy
 	// looked is 1 + the engine's changes when it was last looked for, 0 before.
 	looked uint64
+	// Of a cluster, what changes it had and what file stood when it was last looked for.
+	seen []string
+	info fs.FileInfo
 }
 
 // briefCopy returns the copy of the briefs as they are now, or nil if there is none.
-func (s *Store) briefCopy() *briefCopy {
-	if s.engine == nil || s.withoutCopy {
+func (s *Store) briefCopy(ctx context.Context) *briefCopy {
+	if s.withoutCopy {
 		return nil
+	}
+	if s.engine == nil {
+		return s.clusterCopy(ctx)
 	}
 	c := &s.copied
 	c.mu.Lock()
@@ -100,7 +111,7 @@ func (s *Store) briefCopy() *briefCopy {
 	}
 	c.drop()
 	c.looked = changes + 1
-	if open, err := openCopy(s.engine.Derived(), s.engine.Version()); err == nil {
+	if open, err := openCopyOf(s.engine.Derived(), s.engine.Version()); err == nil {
 		c.open = open
 	}
 	return c.open
@@ -111,18 +122,24 @@ func (c *copied) drop() {
 	if c.open != nil {
 		c.open.file.Close()
 	}
-	c.open, c.looked = nil, 0
+	c.open, c.looked, c.seen, c.info = nil, 0, nil, nil
 }
 
 // dropCopy takes a damaged copy out of use.
 func (s *Store) dropCopy(damaged *briefCopy) {
+	damaged.damaged.Store(true)
 	s.copied.mu.Lock()
 	defer s.copied.mu.Unlock()
-	if s.copied.open == damaged {
-		s.copied.drop()
-		s.copied.looked = s.engine.Changes() + 1
-		os.Remove(s.engine.Derived())
+	if s.copied.open != damaged {
+		return
 	}
+	s.copied.drop()
+	if s.engine == nil {
+		os.Remove(s.copyFile)
+		return
+	}
+	s.copied.looked = s.engine.Changes() + 1
+	os.Remove(s.engine.Derived())
 }
 
 // renew closes the copy, and has the next question look for it again.
@@ -132,8 +149,21 @@ func (c *copied) renew() {
 	c.drop()
 }
 
-// openCopy opens the file if it is whole, and of the store in this folder as it is now.
-func openCopy(path string, version uint64) (_ *briefCopy, err error) {
+// openCopyOf opens the file if it is whole, and of the store in this folder at that version.
+func openCopyOf(path string, version uint64) (*briefCopy, error) {
+	c, err := openCopy(path)
+	if err != nil {
+		return nil, err
+	}
+	if version < c.index.From || version > c.index.To {
+		c.file.Close()
+		return nil, fmt.Errorf("%s is of another time: %w", path, fs.ErrInvalid)
+	}
+	return c, nil
+}
+
+// openCopy opens the file if it is whole, and was made in this folder.
+func openCopy(path string) (_ *briefCopy, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -147,7 +177,7 @@ func openCopy(path string, version uint64) (_ *briefCopy, err error) {
 	if err := c.readIndex(); err != nil {
 		return nil, fmt.Errorf("read the index of %s: %w", path, err)
 	}
-	if c.index.Folder != folderOf(path) || version < c.index.From || version > c.index.To {
+	if c.index.Folder != folderOf(path) {
 		return nil, fmt.Errorf("%s is of another store: %w", path, fs.ErrInvalid)
 	}
 	return c, nil

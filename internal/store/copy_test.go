@@ -9,7 +9,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -91,7 +90,7 @@ func (c copies) check(when string) {
 	var sums []graph.Sum
 	c.with(true, func(s *store.Store) {
 		want, sums = briefs(c.T, s), degree.Weigh(edgesOf(c.T, s))
-		if s.KeepsSums() {
+		if s.KeepsSums(context.Background()) {
 			c.Errorf("%s: sums are kept in spite of NoCopy", when)
 		}
 	})
@@ -130,11 +129,16 @@ func edgesOf(t *testing.T, s *store.Store) (edges []graph.Edge) {
 	return edges
 }
 
-func (c copies) file() string { return filepath.Join(c.config.Data, "derived") }
+func (c copies) file() string { return store.CopyFile(c.config) }
 
-func TestCopyFollowsTheStore(t *testing.T) {
+// embedded is an empty embedded store.
+func embedded(t *testing.T) store.Config { return store.Config{Data: t.TempDir()} }
+
+func TestCopyFollowsTheStore(t *testing.T) { testCopyFollowsTheStore(t, embedded(t)) }
+
+func testCopyFollowsTheStore(t *testing.T, config store.Config) {
 	ctx := context.Background()
-	c := copies{t, store.Config{Data: t.TempDir()}}
+	c := copies{t, config}
 	put := func(s *store.Store, r store.Reading) {
 		if _, err := s.Put(ctx, r.Document, r.Actors, r.Edges); err != nil {
 			t.Fatal(err)
@@ -165,7 +169,7 @@ func TestCopyFollowsTheStore(t *testing.T) {
 				if err := s.Delete(ctx, readings[i].Document.ID); err != nil {
 					t.Fatal(err)
 				}
-				if _, err := os.Stat(c.file()); err == nil {
+				if _, err := os.Stat(c.file()); err == nil && len(config.Dgraph) == 0 {
 					t.Error("the copy stands after a deletion")
 				}
 				c.checkSums(s, "after a deletion")
@@ -175,8 +179,10 @@ func TestCopyFollowsTheStore(t *testing.T) {
 	c.check("changed")
 }
 
-func TestDamagedCopy(t *testing.T) {
-	c := copies{t, store.Config{Data: t.TempDir()}}
+func TestDamagedCopy(t *testing.T) { testDamagedCopy(t, embedded(t)) }
+
+func testDamagedCopy(t *testing.T, config store.Config) {
+	c := copies{t, config}
 	c.with(false, func(s *store.Store) {
 		for r := range storetest.Generate(60, 6) {
 			if _, err := s.Put(context.Background(), r.Document, r.Actors, r.Edges); err != nil {
@@ -212,7 +218,7 @@ func TestDamagedCopy(t *testing.T) {
 	damage("zeros at the end", append(slices.Clone(whole[:len(whole)/2]), make([]byte, len(whole)/2)...))
 	damage("empty", nil)
 
-	foreign := copies{t, store.Config{Data: t.TempDir()}}
+	foreign := copies{t, embedded(t)}
 	foreign.with(false, func(s *store.Store) {
 		for r := range storetest.Generate(60, 7) {
 			if _, err := s.Put(context.Background(), r.Document, r.Actors, r.Edges); err != nil {
@@ -230,9 +236,11 @@ func TestDamagedCopy(t *testing.T) {
 
 // A copy that is made from the one before and what was touched since gives the same as all briefs do, after documents
 // came, were read anew and went, actors with them, with the store open or opened again, and if the old copy is damaged.
-func TestCopyFromTheOneBefore(t *testing.T) {
+func TestCopyFromTheOneBefore(t *testing.T) { testCopyFromTheOneBefore(t, embedded(t)) }
+
+func testCopyFromTheOneBefore(t *testing.T, config store.Config) {
 	ctx := context.Background()
-	c := copies{t, store.Config{Data: t.TempDir()}}
+	c := copies{t, config}
 	rnd := rand.New(rand.NewPCG(3, 4))
 	readings := slices.Collect(storetest.Generate(120, 9))
 	c.with(false, func(s *store.Store) {
@@ -258,7 +266,10 @@ func TestCopyFromTheOneBefore(t *testing.T) {
 			}
 		})
 		if round%4 == 3 {
-			old := filepath.Join(c.config.Data, "derived.old")
+			old := c.file()
+			if len(config.Dgraph) == 0 {
+				old += ".old"
+			}
 			b, err := os.ReadFile(old)
 			if err != nil {
 				t.Fatal(err)
@@ -293,9 +304,11 @@ func change(t *testing.T, s *store.Store, rnd *rand.Rand, readings []store.Readi
 }
 
 // A copy that was made by another formula is made anew.
-func TestCopyOfAnotherFormula(t *testing.T) {
+func TestCopyOfAnotherFormula(t *testing.T) { testCopyOfAnotherFormula(t, embedded(t)) }
+
+func testCopyOfAnotherFormula(t *testing.T, config store.Config) {
 	ctx := context.Background()
-	s := storetest.Open(t, store.Config{Data: t.TempDir()})
+	s := storetest.Open(t, config)
 	for r := range storetest.Generate(20, 8) {
 		if _, err := s.Put(ctx, r.Document, r.Actors, r.Edges); err != nil {
 			t.Fatal(err)
@@ -308,9 +321,13 @@ func TestCopyOfAnotherFormula(t *testing.T) {
 		}
 		return sums
 	}}
-	single, err := s.Sums(ctx, degree)
+	read, of := 0, 0
+	single, err := s.Sums(store.Copying(ctx, func(done, all int) { read, of = done, all }), degree)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if read == 0 || read != of {
+		t.Errorf("made a copy of %d actors of %d", read, of)
 	}
 	doubled, err := s.Sums(ctx, double)
 	if err != nil || len(doubled.Weights) != len(single.Weights) || len(single.Weights) == 0 {

@@ -14,7 +14,7 @@ func (s *Store) outdatedCopy(f Formula) (*briefCopy, map[string]bool) {
 	if !ok {
 		return nil, nil
 	}
-	c, err := openCopy(file, version)
+	c, err := openCopyOf(file, version)
 	if err != nil {
 		return nil, nil
 	}

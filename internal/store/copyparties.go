@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"iter"
 	"slices"
 
@@ -18,20 +19,17 @@ type copiedParties struct {
 	Check uint32
 }
 
-// readParties reads those of some actors. One that is stored later than the ids were read is left out, for the copy will
-// not be kept.
-func (w *copyWriter) readParties(ctx context.Context, s *Store, ids []string) error {
-	if len(ids) == len(w.index.IDs) {
-		ids = nil // all
-	} else if len(ids) == 0 {
-		return nil
-	}
-	for a, err := range s.actors(ctx, ids, partyFields, "") {
-		if err != nil {
+// readParties reads those of some actors.
+func (w *copyWriter) readParties(r *snapshot, ids []string) error {
+	for page := range slices.Chunk(ids, pageNodes) {
+		var answer struct{ Actors []actorNode }
+		if err := r.ask(fmt.Sprintf(`{ actors(func: uid(%s)) { %s } }`, w.uidsOf(page), partyFields), &answer); err != nil {
 			return err
 		}
-		if i, ok := w.number[a.ID]; ok {
-			w.parties[i] = a
+		for _, n := range answer.Actors {
+			if i, ok := w.number[n.ID]; ok {
+				w.parties[i] = n.actor()
+			}
 		}
 	}
 	return nil
@@ -52,8 +50,8 @@ func (w *copyWriter) writeParties() error {
 }
 
 // copiedActors gives the parties of these ids from the copy; ok is false if there is none.
-func (s *Store) copiedActors(ids []string) (actors []graph.Actor, ok bool) {
-	c := s.briefCopy()
+func (s *Store) copiedActors(ctx context.Context, ids []string) (actors []graph.Actor, ok bool) {
+	c := s.briefCopy(ctx)
 	if c == nil {
 		return nil, false
 	}

@@ -19,47 +19,67 @@ import (
 
 // copyBriefs makes the copy, by one pass over all briefs, or from the one before and the briefs of actors touched since. What is
 // held in memory is the lists of some actors at a time, the sums and the index.
-func (s *Store) copyBriefs(ctx context.Context, f Formula) error {
+func (s *Store) copyBriefs(ctx context.Context, f Formula) (*briefCopy, error) {
+	write := func(file *os.File, old *briefCopy, touched map[string]bool) error {
+		w := newCopyWriter(file, f)
+		w.index.From = s.engine.Version()
+		return w.write(s.snapshot(ctx), old, touched, func() { w.index.To = s.engine.Timestamp() })
+	}
 	err := s.engine.Derive(func(file *os.File) error {
 		old, touched := s.outdatedCopy(f)
-		if old == nil {
-			return s.writeCopy(ctx, file, f, nil, nil)
+		if old != nil {
+			defer old.file.Close()
 		}
-		defer old.file.Close()
-		return s.writeCopy(ctx, file, f, old, touched)
+		return write(file, old, touched)
 	})
 	if errors.Is(err, errDamaged) {
-		err = s.engine.Derive(func(file *os.File) error { return s.writeCopy(ctx, file, f, nil, nil) })
+		err = s.engine.Derive(func(file *os.File) error { return write(file, nil, nil) })
 	}
 	s.copied.renew()
-	return err
+	if err != nil {
+		return nil, err
+	}
+	if c := s.briefCopy(ctx); c != nil {
+		return c, nil
+	}
+	return nil, errors.New("the copy is outdated already")
 }
 
-// writeCopy takes from the old copy, if there is one, what was not touched since.
-func (s *Store) writeCopy(ctx context.Context, file *os.File, f Formula, old *briefCopy, touched map[string]bool) error {
-	w := copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32)}
-	w.index = copyIndex{Folder: folderOf(file.Name()), Formula: f.Name, From: s.engine.Version()}
-	r := s.snapshot(ctx)
+type copyingKey struct{}
+
+// Copying has progress called while a copy of the briefs is made (Sums), with the number of actors read and of those to read.
+func Copying(ctx context.Context, progress func(done, all int)) context.Context {
+	return context.WithValue(ctx, copyingKey{}, progress)
+}
+
+func newCopyWriter(file *os.File, f Formula) *copyWriter {
+	return &copyWriter{out: bufio.NewWriterSize(file, 1<<20), formula: f, number: make(map[string]uint32),
+		index: copyIndex{Folder: folderOf(file.Name()), Formula: f.Name}}
+}
+
+// write writes the copy, and takes from the old one, if there is one, what was not touched since. It calls read when all
+// is read.
+func (w *copyWriter) write(r *snapshot, old *briefCopy, touched map[string]bool, read func()) error {
 	if err := w.numberActors(r); err != nil {
 		return err
 	}
 	if err := w.put([]byte(copyForm)); err != nil {
 		return err
 	}
-	read := w.index.IDs
+	others := w.index.IDs
 	if old != nil {
 		var err error
-		if read, err = w.keep(old, touched); err != nil {
+		if others, err = w.keep(old, touched); err != nil {
 			return err
 		}
 	}
-	if err := w.lists(r, read); err != nil {
+	if err := errors.Join(w.lists(r, others), w.readParties(r, others)); err != nil {
 		return err
 	}
-	if err := errors.Join(w.readParties(ctx, s, read), w.writeSums(), w.writeParties()); err != nil {
+	read()
+	if err := errors.Join(w.writeSums(), w.writeParties()); err != nil {
 		return err
 	}
-	w.index.To = s.engine.Timestamp()
 	if err := w.close(); err != nil {
 		return err
 	}
@@ -72,6 +92,7 @@ type copyWriter struct {
 	formula Formula
 	index   copyIndex
 	number  map[string]uint32   // by id, its place in index.IDs
+	uids    []string            // by actor
 	sums    [][]graph.Neighbour // by actor
 	parties []graph.Actor
 }
@@ -84,16 +105,28 @@ func (w *copyWriter) numberActors(r *snapshot) error {
 	for i, k := range keys {
 		w.number[k.id] = uint32(i)
 		w.index.IDs = append(w.index.IDs, k.id)
+		w.uids = append(w.uids, k.uid)
 	}
 	w.index.Lists = make([]copiedLists, len(keys))
 	w.sums, w.parties = make([][]graph.Neighbour, len(keys)), make([]graph.Actor, len(keys))
 	return nil
 }
 
+// uidsOf is for a root function: by their uids, actors are found also if they are taken out of the graph meanwhile.
+func (w *copyWriter) uidsOf(ids []string) string {
+	uids := make([]string, len(ids))
+	for i, id := range ids {
+		uids[i] = w.uids[w.number[id]]
+	}
+	return strings.Join(uids, ",")
+}
+
 // lists writes the lists of actors.
 func (w *copyWriter) lists(r *snapshot, ids []string) error {
+	copied, _ := r.ctx.Value(copyingKey{}).(func(done, all int))
+	found := 0
 	for page, err := range briefPages(ids, func(ids []string) ([]briefNode, error) {
-		return r.briefPage(ids, actsInBrief+" "+receivesInBrief)
+		return r.briefPage("uid("+w.uidsOf(ids)+")", actsInBrief+" "+receivesInBrief)
 	}) {
 		if err != nil {
 			return err
@@ -103,6 +136,12 @@ func (w *copyWriter) lists(r *snapshot, ids []string) error {
 				return fmt.Errorf("copy the briefs of %s: %w", n.ID, err)
 			}
 		}
+		if found += len(page); copied != nil {
+			copied(found, len(ids))
+		}
+	}
+	if found < len(ids) {
+		return errOvertaken
 	}
 	return nil
 }
@@ -117,7 +156,7 @@ func (w *copyWriter) put(b []byte) error {
 func (w *copyWriter) actor(n briefNode) error {
 	number, known := w.number[n.ID]
 	if !known {
-		return nil // of a later commit, for which the copy will not be kept
+		return errOvertaken
 	}
 	edges, err := newBriefReader(Filter{}).edges(nil, n) // sorts the lists
 	if err != nil {
@@ -183,7 +222,7 @@ func (w *copyWriter) table(around map[string]*neighbour, acts, receives []byte) 
 	for id, o := range around {
 		number, stored := w.number[id]
 		if !stored {
-			return nil, fmt.Errorf("%s is not stored", id)
+			return nil, fmt.Errorf("%s is not stored any more: %w", id, errOvertaken)
 		}
 		o.other, o.check = number, checksum(o.acts.of(acts), o.receives.of(receives))
 		all = append(all, *o)

@@ -57,7 +57,7 @@ func (s *Store) briefEdges(ctx context.Context, keys []edgeNode) error {
 func (s *Store) briefPage(ctx context.Context, keys []edgeNode, from int) error {
 	txn := s.dg.NewTxn()
 	defer txn.Discard(context.WithoutCancel(ctx))
-	r := &snapshot{ctx, s.dg, txn}
+	r := &snapshot{ctx: ctx, dg: s.dg, txn: txn}
 	edges, err := r.edgePage(keys, Filter{Negated: true})
 	if err != nil {
 		return err

@@ -2,7 +2,9 @@ package store
 
 import (
 	"bufio"
+	"encoding/hex"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"iter"
 	"maps"
@@ -20,11 +22,12 @@ import (
 func Schema() (string, error) { return dqlSchema() }
 
 // WriteRDF writes readings as N-Quads for `dgraph bulk` and `dgraph live`, what Load would store
-// of them, and returns how many. Documents and evidence are written as they come; actors
+// of them and that anything may have changed, and returns how many. Documents and evidence are written as they come; actors
 // and edges, of which each is written once, are held until the end. Of two readings of the same
 // document the second is left out, as is an invalid one, which skipped (if not nil) is told of.
 func WriteRDF(w io.Writer, readings iter.Seq[Reading], skipped func(error)) (int, error) {
-	r := rdf{w: bufio.NewWriterSize(w, 1<<16), documents: map[string]bool{}, actors: map[string][]graph.Actor{}, edges: map[string]*rdfEdge{}}
+	sum := fnv.New128a()
+	r := rdf{w: bufio.NewWriterSize(io.MultiWriter(w, sum), 1<<16), documents: map[string]bool{}, actors: map[string][]graph.Actor{}, edges: map[string]*rdfEdge{}}
 	for reading := range readings {
 		err := r.reading(reading)
 		if err != nil && skipped != nil {
@@ -32,6 +35,15 @@ func WriteRDF(w io.Writer, readings iter.Seq[Reading], skipped func(error)) (int
 		}
 	}
 	r.finish()
+	if r.count > 0 {
+		if err := r.w.Flush(); err != nil {
+			return r.count, err
+		}
+		// The same N-Quads get the same mark, as they are the same change.
+		var q quads
+		q.newChange("_:change", change{Mark: hex.EncodeToString(sum.Sum(nil)), Everything: true})
+		r.write(&q)
+	}
 	return r.count, r.w.Flush()
 }
 

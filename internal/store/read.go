@@ -32,21 +32,23 @@ func (s *Store) DQL(ctx context.Context, query string, vars map[string]string) (
 }
 
 // snapshot reads the graph as it is at its first query. If the connection is lost, or the store no
-// longer keeps what was then, it goes on with the graph as it is now, on another alpha if there is one.
+// longer keeps what was then, it goes on with the graph as it is now, on another alpha if there is one; but
+// one that is fixed fails.
 type snapshot struct {
-	ctx context.Context
-	dg  *dgo.Dgraph
-	txn *dgo.Txn
+	ctx   context.Context
+	dg    *dgo.Dgraph
+	txn   *dgo.Txn
+	fixed bool
 }
 
 func (s *Store) snapshot(ctx context.Context) *snapshot {
-	return &snapshot{ctx, s.dg, s.dg.NewReadOnlyTxn()}
+	return &snapshot{ctx: ctx, dg: s.dg, txn: s.dg.NewReadOnlyTxn()}
 }
 
 func (r *snapshot) ask(query string, answer any) error {
 	return retry(r.ctx, func() error {
 		err := ask(r.ctx, r.txn, query, answer)
-		if err != nil {
+		if err != nil && !r.fixed {
 			r.txn = r.dg.NewReadOnlyTxn()
 		}
 		return err
@@ -62,7 +64,7 @@ func (s *Store) Actors(ctx context.Context, ids ...string) iter.Seq2[graph.Actor
 // Parties streams the same without their aliases and memberships.
 func (s *Store) Parties(ctx context.Context, ids ...string) iter.Seq2[graph.Actor, error] {
 	if len(ids) > 0 {
-		if actors, ok := s.copiedActors(ids); ok {
+		if actors, ok := s.copiedActors(ctx, ids); ok {
 			return listed(actors)
 		}
 	}

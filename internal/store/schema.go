@@ -14,6 +14,8 @@ import (
 	"github.com/hypermodeinc/dgraph/v25/schema"
 	"github.com/hypermodeinc/dgraph/v25/types"
 	"github.com/hypermodeinc/dgraph/v25/x"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"entente/graph"
 )
@@ -46,12 +48,37 @@ func (s *Store) ensureSchema(ctx context.Context) error {
 		if err := s.addBriefs(ctx, have); err != nil {
 			return err
 		}
-		return s.dg.Alter(ctx, &api.Operation{Schema: dql})
+		return s.alter(ctx, dql, have, want)
 	})
 	if err != nil {
 		return fmt.Errorf("load schema: %w", err)
 	}
 	return nil
+}
+
+// alter brings the schema up to ours. A cluster that did not tell of its changes (change.go) does so from here on, and
+// first that there may be anything, and so does one that was given its briefs only now. Where all that is missing is changes
+// and the user may not alter the schema, the graph is read as it is, without a copy.
+func (s *Store) alter(ctx context.Context, dql string, have, want traits) error {
+	_, tells := have[typePrefix+"Change"]
+	briefed := slices.Contains(have[typePrefix+"Actor"], actsInBrief)
+	err := s.dg.Alter(ctx, &api.Operation{Schema: dql})
+	if err == nil && s.engine == nil && !(tells && briefed) {
+		return s.tellAll(ctx)
+	}
+	if status.Code(err) == codes.PermissionDenied && lacksChangesOnly(have, want) {
+		return nil
+	}
+	return err
+}
+
+func lacksChangesOnly(have, want traits) bool {
+	for name, traits := range want {
+		if !slices.Equal(have[name], traits) && name != typePrefix+"Change" && !strings.HasPrefix(name, "Change.") {
+			return false
+		}
+	}
+	return true
 }
 
 // A predicate's traits, or a type's fields, sorted, by name.

@@ -33,6 +33,19 @@ func TestServer(t *testing.T) {
 	t.Run("RDF", func(t *testing.T) { storetest.RDF(t, fresh(t), server) })
 	t.Run("AnotherSchema", func(t *testing.T) { testAnotherSchema(t, fresh(t)) })
 	t.Run("WithoutBriefs", func(t *testing.T) { testWithoutBriefs(t, fresh(t)) })
+	copied := func(t *testing.T) store.Config {
+		c := fresh(t)
+		c.Copies = t.TempDir()
+		return c
+	}
+	t.Run("CopyFollowsTheStore", func(t *testing.T) { testCopyFollowsTheStore(t, copied(t)) })
+	t.Run("DamagedCopy", func(t *testing.T) { testDamagedCopy(t, copied(t)) })
+	t.Run("CopyFromTheOneBefore", func(t *testing.T) { testCopyFromTheOneBefore(t, copied(t)) })
+	t.Run("CopyOfAnotherFormula", func(t *testing.T) { testCopyOfAnotherFormula(t, copied(t)) })
+	t.Run("CopyAfterFolding", func(t *testing.T) { testCopyAfterFolding(t, copied(t)) })
+	t.Run("CopyOfAnotherCluster", func(t *testing.T) { testCopyOfAnotherCluster(t, copied(t), server) })
+	t.Run("CopyWhileOthersWrite", func(t *testing.T) { testCopyWhileOthersWrite(t, copied(t)) })
+	t.Run("CopyOfNoChanges", func(t *testing.T) { testCopyOfNoChanges(t, copied(t)) })
 	t.Run("DeadHost", func(t *testing.T) {
 		// The first alpha of the list is not there: the other one does.
 		c := fresh(t)

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"github.com/dgraph-io/dgo/v230"
 
@@ -40,8 +41,10 @@ type Config struct {
 	// APIKey is sent with every call, as "authorization" for a hosted cluster and as "auth-token"
 	// for an alpha's --security token. It needs TLS, except toward this machine.
 	APIKey string
-	// NoCopy keeps no copy of the briefs beside the embedded store, and reads none, see Sums.
+	// NoCopy keeps no copy of the briefs, and reads none, see Sums.
 	NoCopy bool
+	// Copies is the folder for copies of clusters' briefs; if it is empty, none is kept.
+	Copies string
 }
 
 // Store is an open graph. It is safe for concurrent use.
@@ -53,6 +56,8 @@ type Store struct {
 	engine      *embedded.Engine // nil on a cluster
 	withoutCopy bool
 	copied      copied
+	copyFile    string        // of a cluster
+	commits     atomic.Uint64 // to a cluster
 	graphQLOnce sync.Once
 	graphQL     *embedded.GraphQL
 	graphQLErr  error
@@ -63,6 +68,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	s := &Store{withoutCopy: c.NoCopy}
 	var err error
 	if len(c.Dgraph) > 0 {
+		s.copyFile, s.withoutCopy = fileOfCopy(c), c.NoCopy || c.Copies == ""
 		err = s.connect(ctx, c)
 	} else {
 		err = s.openEmbedded(c.Data)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"entente/graph"
@@ -16,27 +15,34 @@ type Formula struct {
 	Weigh func([]graph.Edge) []graph.Sum
 }
 
-// KeepsSums says whether the store has sums: a cluster keeps none, nor does a store with Config.NoCopy.
-func (s *Store) KeepsSums() bool { return s.engine != nil && !s.withoutCopy }
+// KeepsSums says whether the store has sums: with Config.NoCopy it keeps none, nor of a cluster without Config.Copies or
+// that does not tell of its changes.
+func (s *Store) KeepsSums(ctx context.Context) bool {
+	if s.withoutCopy || s.engine != nil {
+		return !s.withoutCopy
+	}
+	return s.briefCopy(ctx) != nil || s.tells(ctx)
+}
 
 // summed returns the copy with the sums by that formula.
 func (s *Store) summed(ctx context.Context, f Formula) (*briefCopy, error) {
-	if c := s.briefCopy(); c != nil && c.index.Formula == f.Name {
+	if c := s.briefCopy(ctx); c != nil && c.index.Formula == f.Name {
 		return c, nil
 	}
-	if err := s.copyBriefs(ctx, f); err != nil {
-		return nil, fmt.Errorf("copy the briefs: %w", err)
+	copyBriefs := s.copyBriefs
+	if s.engine == nil {
+		copyBriefs = s.copyCluster
 	}
-	c := s.briefCopy()
-	if c == nil {
-		return nil, errors.New("copy the briefs: the copy is outdated already")
+	c, err := copyBriefs(ctx, f)
+	if err != nil {
+		return nil, fmt.Errorf("copy the briefs: %w", err)
 	}
 	return c, nil
 }
 
 // StandingSums gives the sums by that formula if they stand, else nil.
-func (s *Store) StandingSums(f Formula) *graph.Sums {
-	c := s.briefCopy()
+func (s *Store) StandingSums(ctx context.Context, f Formula) *graph.Sums {
+	c := s.briefCopy(ctx)
 	if c == nil || c.index.Formula != f.Name {
 		return nil
 	}
@@ -48,7 +54,7 @@ func (s *Store) StandingSums(f Formula) *graph.Sums {
 }
 
 // Sums gives the sums of all pairs by that formula, from a store that keeps them. They stand in a copy of the briefs beside
-// an embedded store; if that is missing or not of now, it is made, which takes as long as to read all briefs. The
+// an embedded store, or of a cluster's in Config.Copies; if that is missing or not of now, it is made, which takes as long as to read all briefs. The
 // sums are shared: nobody may change them.
 func (s *Store) Sums(ctx context.Context, f Formula) (*graph.Sums, error) {
 	for again := false; ; again = true {

@@ -47,7 +47,8 @@ type graphNodes struct {
 		Edge, Document node
 		By             node
 	}
-	Strays []node
+	Changes []node
+	Strays  []node
 }
 
 const allNodes = `{
@@ -59,6 +60,7 @@ const allNodes = `{
 		source: Edge.source { uid id: Actor.id } target: Edge.target { uid id: Actor.id } evidence: ~Evidence.edge { uid date: Evidence.date } }
 	evidence(func: type(Evidence)) { uid id: Evidence.id edge: Evidence.edge { uid id: Edge.id } document: Evidence.document { uid id: Document.id }
 		by: Evidence.attributedTo { uid id: Actor.id } }
+	changes(func: type(Change)) { uid id: Change.mark }
 	strays(func: has(Edge.score)) @filter(NOT type(Edge)) { uid }
 }`
 
@@ -124,6 +126,9 @@ func CheckInvariants(t *testing.T, s *store.Store) {
 		if v.Edge.ID == "" || v.Document.ID == "" || v.By.UID != "" && v.By.ID == "" {
 			broken("evidence %s is for edge %q in document %q by %v", v.ID, v.Edge.ID, v.Document.ID, v.By)
 		}
+	}
+	for _, c := range g.Changes {
+		once("change", c)
 	}
 	checkBriefs(t, s)
 	if len(g.Strays) > 0 {

@@ -110,6 +110,9 @@ func (s *Server) Stop() {
 // Addr is the alpha's gRPC address.
 func (s *Server) Addr() string { return fmt.Sprintf("localhost:%d", 9080+s.offset) }
 
+// HTTPAddr is the alpha's HTTP address.
+func (s *Server) HTTPAddr() string { return fmt.Sprintf("localhost:%d", 8080+s.offset) }
+
 // ZeroAddr is the zero's gRPC address.
 func (s *Server) ZeroAddr() string { return fmt.Sprintf("localhost:%d", 5080+s.offset) }
 
@@ -179,7 +182,7 @@ func (p *process) stop() {
 
 // awaitHealth asks the alpha every 50 ms, for as long as its process lives and at most two minutes.
 func (s *Server) awaitHealth() error {
-	url := fmt.Sprintf("http://localhost:%d/health", 8080+s.offset)
+	url := "http://" + s.HTTPAddr() + "/health"
 	for deadline := time.Now().Add(2 * time.Minute); ; {
 		err := healthy(url)
 		if err == nil {
