@@ -16,6 +16,9 @@ func testFilter(t *testing.T, c store.Config) {
 	r := reading("1", "1", "A AID B 2017-03-31", "B REJECT A 2017-04-01", "A visit C 2018-01-01", "C ASSAULT D", "D AID A 2016-12-31", "A AID A 2015-01-01")
 	r.Document.Publisher = "Herald"
 	r.Edges[1].Evidence[0].Confidence = 0.9
+	r.Edges[0].Evidence[0].Mode = "economic"
+	r.Edges[1].Evidence[0].Mode = "yield"
+	r.Edges[4].Evidence[0].Mode = "military"
 	put(t, s, r)
 	r = reading("2", "1", "A AID B 2019-06-01", "B REJECT A 2010-01-01", "C AID D 2017-04-01")
 	r.Edges[1].Evidence[0].Negated = true
@@ -50,6 +53,11 @@ func testFilter(t *testing.T, c store.Config) {
 		{f{MinConfidence: 0.9}, "B|REJECT|A"},
 		{f{Publisher: "Herald"}, "A|AID|A A|AID|B A|visit|C B|REJECT|A C|ASSAULT|D D|AID|A"},
 		{f{Publisher: "Daily"}, ""},
+		{f{Modes: []string{"economic"}}, "A|AID|B"},
+		{f{Modes: []string{"yield", "economic"}, Until: "2017-03"}, "A|AID|B"},
+		{f{Modes: []string{"yield", "military", "economic"}, Actors: a}, "A|AID|B B|REJECT|A D|AID|A"},
+		{f{Modes: []string{"military"}, Events: []string{"REJECT"}}, ""},
+		{f{Modes: []string{"visit"}}, ""},
 	} {
 		if got := keys(collect(t, s.Edges(ctx, c.filter))); got != c.want {
 			t.Errorf("%+v\n got %s\nwant %s", c.filter, got, c.want)
