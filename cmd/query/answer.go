@@ -175,6 +175,14 @@ func (s *session) printEvidence(indent int, claims []network.Claim) {
 	}
 }
 
+// deed is the event with its mode, or the predicate where PLOVER has none: "CONSULT (visit)".
+func deed(c network.Claim) string {
+	if c.Evidence.Mode != "" {
+		return c.Edge.Event + " (" + c.Evidence.Mode + ")"
+	}
+	return cmp.Or(c.Edge.Event, c.Edge.Predicate)
+}
+
 // reading says what a sentence was taken for: "2017-04-11, Reuters: Russia SUPPORT Assad, +3.2".
 func (s *session) reading(c network.Claim) string {
 	v := c.Evidence
@@ -187,7 +195,7 @@ func (s *session) reading(c network.Claim) string {
 		weight += " each way"
 	}
 	parts := []string{
-		fmt.Sprintf("%s: %s %s %s", where, s.name(c.Edge.Source), cmp.Or(c.Edge.Event, c.Edge.Predicate), s.name(c.Edge.Target)),
+		fmt.Sprintf("%s: %s %s %s", where, s.name(c.Edge.Source), deed(c), s.name(c.Edge.Target)),
 		weight, fmt.Sprintf("confidence %.2f", v.Confidence)}
 	if v.Modality != graph.Asserted && v.Modality != "" {
 		parts = append(parts, string(v.Modality))

@@ -9,6 +9,7 @@ import (
 
 	"entente/graph"
 	"entente/internal/network"
+	"entente/internal/store"
 	"entente/internal/treaties"
 )
 
@@ -87,8 +88,7 @@ func (s *session) paperAndNews(ctx context.Context, args []string) (paper, news 
 	}
 	news = pick(edges, func(v graph.Evidence) bool { return v.Rule != treaties.Rule })
 	// A treaty is older than the news, and its end stands there as negated evidence.
-	s.wanted.Since, s.wanted.Until, s.wanted.Quads, s.wanted.Events, s.wanted.Publisher = "", "", nil, nil, ""
-	s.wanted.MinConfidence, s.wanted.Negated = 0, true
+	s.wanted = store.Filter{Negated: true}
 	if edges, err = s.withText(ctx, args); err != nil {
 		return nil, nil, err
 	}

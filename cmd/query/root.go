@@ -42,10 +42,13 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
 	config.AddStoreFlags(root.PersistentFlags())
 	root.AddCommand(
-		newActors(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
+		newActors(), newEvents(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
 		newPath(), newWalk(), newSimilar(), newTimeline(), newChanges(),
 		newBalance(), newBlocs(), newCentral(), newContradictions(),
 		newExport(), newImport(), newDQL(), newGraphQL(), newShell(), newMan())
+	for _, c := range root.Commands() {
+		completeFlags(c)
+	}
 	return root
 }
 

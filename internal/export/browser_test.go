@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"net/url"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -25,7 +26,7 @@ func TestPageInBrowser(t *testing.T) {
 		want, not  []string
 	}{
 		{"all actors", "",
-			[]string{`· 4 ties, 8 reports`, `Most tied`, `>بشار الأسد</button>`}, nil},
+			[]string{`· 4 ties, 10 reports`, `Most tied`, `>بشار الأسد</button>`}, nil},
 		{"a tie opened", "#actor=RUS&other=assad",
 			// 7 for AID, 1.75 and 3.5 for SUPPORT; of two reports of 12 April one counts.
 			[]string{`Allies (2)`, `>+12.3</span>`, `Russia backed Assad &amp; co &lt;again&gt;.`, `2017-04-12, b: Russia`, `another of that day counts`}, nil},
@@ -35,6 +36,8 @@ func TestPageInBrowser(t *testing.T) {
 			[]string{`>+1.8</span>`, `Russia backs Assad.`}, []string{`Russia armed Assad.`}},
 		{"conflict", "#actor=assad&sign=-1&confidence=0.6",
 			[]string{`Adversaries (1)`, `>−9.7</span>`}, []string{`Allies (`}},
+		{"a mode", "#actor=assad&other=" + url.QueryEscape(`the "A+B" <group>`) + "&mode=primitive",
+			[]string{`Adversaries (1)`, `>−4.8</span>`, `>ASSAULT (primitive)</span>`}, []string{`bombed them`, `Allies (`}},
 		{"nothing left", "#actor=assad&since=2030",
 			[]string{`No ties pass the filters.`}, nil},
 	}
