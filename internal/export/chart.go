@@ -2,9 +2,11 @@ package export
 
 import (
 	"fmt"
+	"image/color"
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"gonum.org/v1/plot"
@@ -31,6 +33,8 @@ func ChartFormats() []string { return slices.Sorted(maps.Keys(chartSizes)) }
 // chartSizes are the widths and heights by format; a PNG has 96 pixels an inch.
 var chartSizes = map[string][2]vg.Length{"png": {12 * vg.Inch, 6 * vg.Inch}, "svg": {9 * vg.Inch, 4.5 * vg.Inch}}
 
+const chartMargin = 8 // points around
+
 // Write draws the chart in one of ChartFormats.
 func (c Chart) Write(w io.Writer, format string) error {
 	size, ok := chartSizes[format]
@@ -41,11 +45,15 @@ func (c Chart) Write(w io.Writer, format string) error {
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", c.Title, err)
 	}
-	drawn, err := p.WriterTo(size[0], size[1], format)
+	paper, err := draw.NewFormattedCanvas(size[0], size[1], format)
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", c.Title, err)
 	}
-	_, err = drawn.WriteTo(w)
+	whole := draw.New(paper)
+	whole.SetColor(color.White)
+	whole.Fill(whole.Rectangle.Path())
+	p.Draw(draw.Crop(whole, chartMargin, -chartMargin, chartMargin, -chartMargin))
+	_, err = paper.WriteTo(w)
 	return err
 }
 
@@ -54,7 +62,7 @@ func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
 	if len(s.names) == 0 {
 		return nil, fmt.Errorf("no evidence has a date")
 	}
-	p := newPlot(clean(c.Title))
+	p := newPlot(width, clean(c.Title))
 	p.X.Tick.Marker = plot.ConstantTicks(s.ticks())
 	width = min(24, max(1, 0.6*width/vg.Length(len(s.names))))
 	for _, b := range []struct {
@@ -82,9 +90,8 @@ func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
 	return p, nil
 }
 
-func newPlot(title string) *plot.Plot {
+func newPlot(width vg.Length, title string) *plot.Plot {
 	p := plot.New()
-	p.Title.Text = title
 	p.Title.Padding = 6
 	p.Y.Label.Text = "weight of the evidence"
 	p.Legend.Top = true
@@ -95,6 +102,7 @@ func newPlot(title string) *plot.Plot {
 		style.Font = font.From(sans, style.Font.Size)
 	}
 	p.Title.TextStyle.Font.Size = 14
+	p.Title.Text = strings.Join(wrap(p.Title.TextStyle, title, width-4*chartMargin), "\n")
 	return p
 }
 
