@@ -134,12 +134,16 @@ func (s *session) account(t network.Tie) string {
 	return strings.Join(append(parts, mainEvents(t.Events)), ", ")
 }
 
-// mainEvents names the event that there is most of, or the first few where none stands out.
+// mainEvents names the event of most reports, or the first few where none has more than half of them.
 func mainEvents(events []network.EventCount) string {
+	reports := 0
+	for _, e := range events {
+		reports += e.Reports
+	}
 	switch {
 	case len(events) == 1:
 		return events[0].Name
-	case events[0].Reports > events[1].Reports:
+	case 2*events[0].Reports > reports:
 		return "mostly " + events[0].Name
 	}
 	var names []string

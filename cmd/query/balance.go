@@ -67,7 +67,7 @@ func (s *session) printBalance(b network.Balance, walks float64) {
 	if unbalanced > 0 {
 		s.out.line(0, "unbalanced: %d with two enemies who have a common friend, %d of three enemies", b.Triads[1], b.Triads[3])
 	}
-	s.out.line(0, "by closed walks of every length: %.2g of 1", walks)
+	s.out.line(0, "balance by closed walks of every length: %.2g, where 1 is full balance", walks)
 	switch {
 	case b.Frustrated == 0:
 		s.out.line(0, "two camps explain every tie")

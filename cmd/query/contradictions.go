@@ -51,7 +51,7 @@ func (s *session) answerContradictions(ctx context.Context, args []string) error
 	}
 	all, more := first(s.question, s.params.Contradictions(paper, news))
 	if len(all) == 0 {
-		return nothing("no allies on paper fight in what was read")
+		return s.nothing("no allies on paper fight in what was read")
 	}
 	ties := make([]network.Tie, len(all))
 	var papers []string

@@ -65,16 +65,16 @@ func modesOf(event string) []graph.Mode {
 	return modes
 }
 
-// printEvents writes a table with a row for each event and one for each of its modes.
+// printEvents writes a line for each event, and one for each of its modes.
 func (s *session) printEvents(events []graph.EventType) {
-	var rows [][]string
+	const word = 16 // columns for an event or a mode: suicide-attack has 14
 	for _, e := range events {
-		rows = append(rows, []string{e.Name, "", string(e.Quad), signed(e.Score), e.Gloss})
+		margin := strings.Repeat(" ", word)
+		s.out.flow(s.out.paint(bold, e.Name)+margin[len(e.Name):], margin, fmt.Sprintf("%s; %s, %s", e.Gloss, e.Quad, signed(e.Score)))
 		for _, m := range modesOf(e.Name) {
-			rows = append(rows, []string{e.Name, m.Name, "", "", m.Gloss})
+			s.out.flow("  "+m.Name+margin[len(m.Name)+2:], margin, m.Gloss)
 		}
 	}
-	s.out.table([]string{"=event", "=mode", "class", ">score", "what it is"}, rows)
 }
 
 func eventsJSON(events []graph.EventType) any {

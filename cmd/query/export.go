@@ -182,7 +182,7 @@ func (s *session) exported(ctx context.Context, around network.WalkQuery, text s
 	if s.narrow() {
 		ids, err := ends(g.Edges)
 		if err != nil || len(ids) == 0 {
-			return g, orNothing(err, "no edge has such evidence")
+			return g, s.orNothing(err, "no edge has such evidence")
 		}
 		g.Actors = s.store.Actors(ctx, ids...)
 	}
@@ -192,11 +192,11 @@ func (s *session) exported(ctx context.Context, around network.WalkQuery, text s
 	return g, nothing("the graph is empty; read some news with `ingest PATH…`")
 }
 
-func orNothing(err error, message string) error {
+func (s *session) orNothing(err error, message string) error {
 	if err != nil {
 		return err
 	}
-	return nothing("%s", message)
+	return s.nothing("%s", message)
 }
 
 // around returns the edges between the actors of a walk.
@@ -247,7 +247,7 @@ func (s *session) byCountry(ctx context.Context) ([]graph.Edge, error) {
 // finish makes a graph of edges that are held already, with the actors at their ends.
 func (s *session) finish(ctx context.Context, g export.Graph, edges []graph.Edge) (export.Graph, error) {
 	if len(edges) == 0 {
-		return g, nothing("no edge has such evidence")
+		return g, s.nothing("no edge has such evidence")
 	}
 	slices.SortFunc(edges, func(a, b graph.Edge) int { return strings.Compare(a.Key(), b.Key()) })
 	g.Edges = values(edges)

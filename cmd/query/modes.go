@@ -38,19 +38,30 @@ func (q *question) lets(event string) bool {
 
 // nearMode asks whether the modes of the nearest spelling were meant, if any is near.
 func nearMode(text string) string {
-	best, least := []string(nil), len(text)/3+2
+	var names []string
 	for _, m := range graph.Modes {
-		switch d := levenshtein.ComputeDistance(text, m.Name); {
-		case d < least:
-			best, least = []string{m.Name}, d
-		case d == least && best != nil && !slices.Contains(best, m.Name):
-			best = append(best, m.Name)
+		names = append(names, m.Name)
+	}
+	if near := nearest(text, names); len(near) > 0 {
+		return "; did you mean " + either(near) + "?"
+	}
+	return "."
+}
+
+// nearest is the names, each once, that take the fewest changes of a letter, if that is not most of the text.
+func nearest(text string, names []string) []string {
+	var best []string
+	least := len(text)/3 + 1
+	for _, name := range names {
+		d := levenshtein.ComputeDistance(text, name)
+		if d < least {
+			best, least = nil, d
+		}
+		if d == least && !slices.Contains(best, name) {
+			best = append(best, name)
 		}
 	}
-	if best == nil {
-		return "."
-	}
-	return "; did you mean " + strings.Join(best, " or ") + "?"
+	return best
 }
 
 // modeTable is a line for each event that has modes and may be asked about.

@@ -73,6 +73,9 @@ func (q *question) filter() (store.Filter, error) {
 			return f, fmt.Errorf("%w: --%s %q is no date (YYYY, YYYY-MM or YYYY-MM-DD)", errUsage, flag, date)
 		}
 	}
+	if q.since != "" && q.until != "" && q.since > lastDay(q.until) {
+		return f, fmt.Errorf("%w: --since %s is after --until %s", errUsage, q.since, q.until)
+	}
 	if q.minConfidence < 0 || q.minConfidence > 1 {
 		return f, fmt.Errorf("%w: --min-confidence %v is no probability from 0 to 1", errUsage, q.minConfidence)
 	}

@@ -71,9 +71,9 @@ func (s *session) found(d dyad) error {
 	case len(d.edges) > 0:
 		return nil
 	case d.b.ID != "":
-		return nothing("nothing between %s and %s in what was read", s.name(d.a.ID), s.name(d.b.ID))
+		return s.nothing("nothing between %s and %s in what was read", s.name(d.a.ID), s.name(d.b.ID))
 	}
-	return nothing("nothing about %s in what was read", s.name(d.a.ID))
+	return s.nothing("nothing about %s in what was read", s.name(d.a.ID))
 }
 
 // relation is an edge with what it weighs.

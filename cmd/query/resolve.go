@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
+
 	"entente/graph"
 	"entente/internal/store"
 )
@@ -19,8 +21,12 @@ type ambiguousError struct {
 func (e *ambiguousError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%q may be any of these; name one by its id:", e.text)
+	widest := 0
 	for _, a := range e.choices {
-		fmt.Fprintf(&b, "\n  %-24s %s", a.ID, describe(a))
+		widest = max(widest, runewidth.StringWidth(a.ID))
+	}
+	for _, a := range e.choices {
+		fmt.Fprintf(&b, "\n  %s  %s", runewidth.FillRight(a.ID, widest), describe(a))
 	}
 	return b.String()
 }
@@ -138,5 +144,5 @@ func unknownActor(text string, matches []store.Match) error {
 	for _, m := range matches[:min(5, len(matches))] {
 		near = append(near, fmt.Sprintf("%s (%s)", m.Actor.Name, m.Actor.ID))
 	}
-	return nothing("no actor %q; did you mean %s?", text, strings.Join(near, ", "))
+	return nothing("no actor %q; did you mean %s?", text, either(near))
 }

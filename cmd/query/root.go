@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"entente/internal/config"
 )
@@ -39,7 +41,7 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 		SilenceErrors:              true,
 		SuggestionsMinimumDistance: 2,
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, flagError(err)) })
 	config.AddStoreFlags(root.PersistentFlags())
 	root.AddCommand(
 		newActors(), newEvents(), newShow(), newTies(allies), newTies(adversaries), newRelations(),
@@ -50,6 +52,20 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 		completeFlags(c)
 	}
 	return root
+}
+
+// flagError says of a flag's value in words what is wrong with it.
+func flagError(err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	what, known := map[string]string{"int": "no whole number", "float64": "no number", "bool": "neither true nor false",
+		"duration": "no time such as 90s or 5m"}[invalid.GetFlag().Value.Type()]
+	if !known {
+		return err
+	}
+	return fmt.Errorf("--%s %q is %s", invalid.GetFlag().Name, invalid.GetValue(), what)
 }
 
 // arguments says how many there may be, and which.

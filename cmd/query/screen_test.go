@@ -45,6 +45,22 @@ Russia  +10.2  Russia,…
 	}
 }
 
+// Names lose no more than they must, so that they can be told apart.
+func TestTableOfNumbers(t *testing.T) {
+	var b strings.Builder
+	s := screen{Writer: bufio.NewWriter(&b), width: 34}
+	s.table([]string{"actor", ">adversaries", ">cooperation", ">rank"}, [][]string{{"United States", "133", "+18.8", "1"}, {"United Kingdom", "40", "+6.0", "2"}})
+	s.Flush()
+	want := `
+actor           adve…  coop…  rank
+United States     133  +18.8     1
+United Kingdom     40   +6.0     2
+`
+	if got := "\n" + b.String(); got != want {
+		t.Errorf("got%s\nwant%s", got, want)
+	}
+}
+
 func TestQuote(t *testing.T) {
 	const text = "Russia, along with Iran,\n is Assad's primary backer."
 	tests := []struct {

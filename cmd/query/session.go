@@ -48,6 +48,9 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 	if s.wanted, err = q.filter(); err != nil {
 		return err
 	}
+	if cmd.Flags().Changed("half-life") && q.asOf == "" {
+		return fmt.Errorf("%w: --half-life needs --as-of, the date at which evidence is so old", errUsage)
+	}
 	if s.params, err = q.params(); err != nil {
 		return err
 	}

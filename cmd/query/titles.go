@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"entente/graph"
 	"entente/internal/network"
 )
 
@@ -85,4 +86,22 @@ func either(words []string) string {
 		return words[0]
 	}
 	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// nothing is the error that there is no such answer. It says what the question was narrowed to, which may be why.
+func (s *session) nothing(format string, args ...any) error {
+	return nothing("%s%s", s.titled(fmt.Sprintf(format, args...)), s.nearEvent())
+}
+
+// nearEvent asks whether an event of PLOVER's was meant by what --event can only have taken for a predicate.
+func (s *session) nearEvent() string {
+	for _, e := range s.wanted.Events {
+		if _, ok := graph.LookupEvent(e); ok {
+			continue
+		}
+		if near := nearest(strings.ToUpper(e), eventNames()); len(near) > 0 {
+			return fmt.Sprintf("; for --event %s, did you mean %s?", e, either(near))
+		}
+	}
+	return ""
 }

@@ -21,7 +21,7 @@ func (s *session) all(ctx context.Context) (*network.Signed, error) {
 		return nil, err
 	}
 	if len(sums.Others) == 0 {
-		return nil, nothing("no two actors have such evidence between them")
+		return nil, s.nothing("no two actors have such evidence between them")
 	}
 	return network.NewSigned(sums), nil
 }
