@@ -118,6 +118,9 @@ A file is put in place when it is complete; on failure the old one is kept.`,
 // write writes the graph as --format or --export asks.
 func (s *session) write(g export.Graph) error {
 	if s.export.file == "" {
+		if err := s.out.takes(s.export.format); err != nil {
+			return err
+		}
 		if err := s.export.write(s.out, g); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}

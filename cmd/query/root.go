@@ -50,6 +50,11 @@ Exit code: 0 found, 1 error, 2 wrong call or ambiguous name, 3 nothing found.`,
 		newExport(), newImport(), newDQL(), newGraphQL(), newShell(), newMan())
 	for _, c := range root.Commands() {
 		completeFlags(c)
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Value.Type() == "stringToString" { // its [] says nothing, which pflag knows of other lists
+				f.DefValue = ""
+			}
+		})
 	}
 	return root
 }

@@ -34,6 +34,14 @@ func newScreen(w io.Writer) screen {
 	return s
 }
 
+// takes sees that a terminal is spared what is no text.
+func (s screen) takes(format string) error {
+	if format == "png" && s.width > 0 {
+		return fmt.Errorf("%w: a terminal shows no png; name a file with --out", errUsage)
+	}
+	return nil
+}
+
 func (s screen) f(format string, args ...any) { fmt.Fprintf(s, format, args...) }
 
 // Colours, as ANSI's select graphic rendition.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -58,6 +59,22 @@ United Kingdom     40   +6.0     2
 `
 	if got := "\n" + b.String(); got != want {
 		t.Errorf("got%s\nwant%s", got, want)
+	}
+}
+
+func TestTakes(t *testing.T) {
+	for _, test := range []struct {
+		width  int
+		format string
+		want   string
+	}{
+		{80, "png", "usage: a terminal shows no png; name a file with --out"},
+		{80, "svg", "<nil>"},
+		{0, "png", "<nil>"}, // a file or a pipe
+	} {
+		if err := (screen{width: test.width}).takes(test.format); fmt.Sprint(err) != test.want {
+			t.Errorf("%s to a screen of %d columns: %v, want %s", test.format, test.width, err, test.want)
+		}
 	}
 }
 

@@ -24,7 +24,11 @@ func wordCompleter(root *cobra.Command, names []string) liner.WordCompleter {
 			completions = flagNames(root, strings.Fields(head)[0], typed)
 		default:
 			values, takes := flagValues(root, strings.Fields(head), word)
-			if !takes {
+			switch {
+			case takes:
+			case strings.Fields(head)[0] == "events":
+				values = namesFrom(eventNames(), typed)
+			default:
 				values = namesFrom(names, typed)
 			}
 			completions = values

@@ -26,6 +26,7 @@ func TestWordCompleter(t *testing.T) {
 		{"relations Iran --mode visit ir", "relations Iran --mode visit ", []string{"Iran ", "Iraq "}},
 		{"walk Iran --via al", "walk Iran --via ", []string{"allies "}},
 		{"timeline Iran --export s", "timeline Iran --export ", []string{"svg "}},
+		{"events con", "events ", []string{"CONSULT ", "CONCEDE "}},
 		{"nonsense --x", "nonsense ", nil},
 	}
 	for _, test := range tests {
