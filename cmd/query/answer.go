@@ -55,6 +55,16 @@ func (s *session) printJSON(answer any) error {
 	return enc.Encode(answer)
 }
 
+// none prints the answer without anything for programs, which read it whatever the exit code, and returns err; one that is
+// not for want of an answer is only returned.
+func (s *session) none(err error, empty any) error {
+	var none nothingError
+	if s.json && errors.As(err, &none) {
+		return errors.Join(s.printJSON(empty), err)
+	}
+	return err
+}
+
 func (s *session) party(id string) partyJSON {
 	a := s.actor(id)
 	return partyJSON{a.ID, a.Name, a.Kind, a.Code, a.Sector}

@@ -33,7 +33,7 @@ are a division that leaves few ties frustrated (positive between the camps, nega
 func (s *session) answerBalance(ctx context.Context) error {
 	g, err := s.all(ctx)
 	if err != nil {
-		return err
+		return s.none(err, s.balanceJSON(network.Balance{}, 1))
 	}
 	kept := s.limit
 	if kept == 0 {

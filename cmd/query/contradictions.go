@@ -44,14 +44,16 @@ func (s *session) answerContradictions(ctx context.Context, args []string) error
 		return err
 	}
 	if len(paper) == 0 && len(args) > 0 {
-		return nothing("the graph has no treaty of %s; put some there with `query import FILE.csv`", args[0])
-	}
-	if len(paper) == 0 {
-		return nothing("the graph has no treaties; put some there with `query import FILE.csv`")
+		err = nothing("the graph has no treaty of %s; put some there with `query import FILE.csv`", args[0])
+	} else if len(paper) == 0 {
+		err = nothing("the graph has no treaties; put some there with `query import FILE.csv`")
 	}
 	all, more := first(s.question, s.params.Contradictions(paper, news))
-	if len(all) == 0 {
-		return s.nothing("no allies on paper fight in what was read")
+	if err == nil && len(all) == 0 {
+		err = s.nothing("no allies on paper fight in what was read")
+	}
+	if err != nil {
+		return s.none(err, s.contradictionsJSON(nil, 0))
 	}
 	ties := make([]network.Tie, len(all))
 	var papers []string

@@ -72,7 +72,11 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 			return err
 		}
 	}
-	return errors.Join(answer(ctx, s), s.out.Flush())
+	err = answer(ctx, s)
+	if flush := s.out.Flush(); !errors.Is(err, flush) { // a writer says again what went wrong before
+		err = errors.Join(err, flush)
+	}
+	return err
 }
 
 // holdsGraph sees that the embedded store's folder is there, for to open a store is to make its folder.

@@ -85,7 +85,7 @@ func (s *session) printTimeline(periods []network.Period) {
 			cmp.Or(p.Name, "no date"), signed(p.Net()), signed(p.Cooperation), signed(p.Conflict),
 			strconv.Itoa(p.Reports), p.Events[0].Name, chart(p, most, half)})
 	}
-	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "mostly", "=conflict │ cooperation"}, rows)
+	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "top event", "=conflict │ cooperation"}, rows)
 }
 
 // chart draws a period's conflict to the left of a line and its cooperation to the right, each side that many characters wide.
