@@ -225,6 +225,7 @@ func (s screen) shrink(columns []column) {
 
 // cuts say which columns may still be cut; the next goes on where all before it has gone as far as it may.
 var cuts = []func(column) bool{
+	func(c column) bool { return !c.right && c.width > max(c.least(), 40) }, // sentences
 	func(c column) bool { return c.right && c.width > max(c.least(), 6) },
 	func(c column) bool { return !c.right && c.width > max(c.least(), 14) }, // of names, what tells United States from United Kingdom
 	func(c column) bool { return c.right && c.width > max(c.least(), 4) },

@@ -46,19 +46,34 @@ Russia  +10.2  Russia,…
 	}
 }
 
-// Names lose no more than they must, so that they can be told apart.
-func TestTableOfNumbers(t *testing.T) {
-	var b strings.Builder
-	s := screen{Writer: bufio.NewWriter(&b), width: 34}
-	s.table([]string{"actor", ">adversaries", ">cooperation", ">rank"}, [][]string{{"United States", "133", "+18.8", "1"}, {"United Kingdom", "40", "+6.0", "2"}})
-	s.Flush()
-	want := `
-actor           adve…  coop…  rank
-United States     133  +18.8     1
-United Kingdom     40   +6.0     2
-`
-	if got := "\n" + b.String(); got != want {
-		t.Errorf("got%s\nwant%s", got, want)
+// Long texts are cut first, then the names of numbers, then names, which must be told apart.
+func TestTableShrinks(t *testing.T) {
+	header := []string{"actor", ">adversaries", ">rank", "sentence"}
+	rows := [][]string{{"United States", "133", "1", "Russia, along with Iran, is Assad's primary backer."}, {"United Kingdom", "40", "2", "Short."}}
+	for width, want := range map[int]string{
+		80: `
+actor           adversaries  rank  sentence
+United States           133     1  Russia, along with Iran, is Assad's primary …
+United Kingdom           40     2  Short.
+`,
+		44: `
+actor           adver…  rank  sentence
+United States      133     1  Russia, along…
+United Kingdom      40     2  Short.
+`,
+		42: `
+actor           adv…  rank  sentence
+United States    133     1  Russia, along…
+United Kingdom    40     2  Short.
+`,
+	} {
+		var b strings.Builder
+		s := screen{Writer: bufio.NewWriter(&b), width: width}
+		s.table(header, rows)
+		s.Flush()
+		if got := "\n" + b.String(); got != want {
+			t.Errorf("width %d: got%s\nwant%s", width, got, want)
+		}
 	}
 }
 
