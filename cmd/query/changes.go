@@ -59,7 +59,7 @@ func (s *session) answerChanges(ctx context.Context, between, args []string) err
 		return err
 	}
 	if s.json {
-		if err := s.printJSON(s.changesJSON(changes)); err != nil {
+		if err := s.printJSON(s.changesJSON(changes, more)); err != nil {
 			return err
 		}
 	} else if len(changes) > 0 {
@@ -88,7 +88,7 @@ func (s *session) edgesOf(ctx context.Context, args []string) ([]graph.Edge, err
 	return s.edges(ctx, actor.ID, "")
 }
 
-func (s *session) changesJSON(changes []network.Change) any {
+func (s *session) changesJSON(changes []network.Change, more int) any {
 	type changeJSON struct {
 		A      partyJSON `json:"a"`
 		B      partyJSON `json:"b"`
@@ -102,5 +102,6 @@ func (s *session) changesJSON(changes []network.Change) any {
 	}
 	return struct {
 		Changes []changeJSON `json:"changes"`
-	}{all}
+		More    int          `json:"more"`
+	}{all, more}
 }

@@ -103,7 +103,7 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 		return err
 	}
 	if s.json {
-		if err := s.printJSON(s.relationsJSON(relations)); err != nil {
+		if err := s.printJSON(s.relationsJSON(relations, more)); err != nil {
 			return err
 		}
 	} else if len(relations) > 0 {
@@ -199,7 +199,7 @@ func (s *session) tabulate(relations []*relation) {
 	s.out.table(header, rows)
 }
 
-func (s *session) relationsJSON(relations []*relation) any {
+func (s *session) relationsJSON(relations []*relation, more int) any {
 	type edgeJSON struct {
 		Source    partyJSON      `json:"source"`
 		Event     string         `json:"event"`
@@ -220,7 +220,8 @@ func (s *session) relationsJSON(relations []*relation) any {
 	}
 	return struct {
 		Relations []edgeJSON `json:"relations"`
-	}{all}
+		More      int        `json:"more"`
+	}{all, more}
 }
 
 func later(a, b network.Claim) int {

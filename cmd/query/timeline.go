@@ -60,7 +60,7 @@ func (s *session) answerTimeline(ctx context.Context, args []string, unit networ
 			}
 		}
 	} else if s.json {
-		if err := s.printJSON(timelineJSON(periods)); err != nil {
+		if err := s.printJSON(timelineJSON(periods, more)); err != nil {
 			return err
 		}
 	} else if len(periods) > 0 {
@@ -100,7 +100,7 @@ func chart(p network.Period, most float64, half int) string {
 	return strings.Repeat(" ", half-left) + strings.Repeat("▒", left) + "│" + strings.Repeat("█", right)
 }
 
-func timelineJSON(periods []network.Period) any {
+func timelineJSON(periods []network.Period, more int) any {
 	type periodJSON struct {
 		Period      string               `json:"period"`
 		Net         float64              `json:"net"`
@@ -115,5 +115,6 @@ func timelineJSON(periods []network.Period) any {
 	}
 	return struct {
 		Periods []periodJSON `json:"periods"`
-	}{all}
+		More    int          `json:"more"`
+	}{all, more}
 }

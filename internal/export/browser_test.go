@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"entente/graph"
 )
 
 // A real browser opens the page from a file: it draws, lists ties with their evidence, and filters. Without
@@ -18,7 +20,15 @@ func TestPageInBrowser(t *testing.T) {
 	}
 	required(t, "ENTENTE_TEST_BROWSER", "Chromium", err)
 	file := filepath.Join(t.TempDir(), "net.html")
-	if err := ToFile(file, func(w io.Writer) error { return HTML(w, example()) }); err != nil {
+	// By country, what people of one country do to each other is an edge, but no tie.
+	g := example()
+	within := graph.Edge{Source: "RUS", Target: "RUS", Event: "AID", Evidence: []graph.Evidence{{Document: "a", Text: "They helped each other.", Confidence: 1}}}
+	others := g.Edges
+	g.Edges = func(yield func(graph.Edge, error) bool) {
+		others(yield)
+		yield(within, nil)
+	}
+	if err := ToFile(file, func(w io.Writer) error { return HTML(w, g) }); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
@@ -26,7 +36,7 @@ func TestPageInBrowser(t *testing.T) {
 		want, not  []string
 	}{
 		{"all actors", "",
-			[]string{`· 4 ties, 10 reports`, `Most tied`, `>بشار الأسد</button>`}, nil},
+			[]string{`· 4 ties, 11 reports`, `Most tied`, `>بشار الأسد</button>`}, nil},
 		{"a tie opened", "#actor=RUS&other=assad",
 			// 7 for AID, 1.75 and 3.5 for SUPPORT; of two reports of 12 April one counts.
 			[]string{`Allies (2)`, `>+12.3</span>`, `Russia backed Assad &amp; co &lt;again&gt;.`, `2017-04-12, b: Russia`, `another of that day counts`}, nil},
