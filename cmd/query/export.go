@@ -79,6 +79,9 @@ func newExport() *cobra.Command {
 Pages and pictures suit a part of a large network; all formats but those that lay it out (graphology, html,
 svg, png) are written as it is read.
 
+An edge stands for all its evidence: its mode lists the modes of that, the most reported first. In jsonl, turtle, nquads and
+html each piece of evidence has its own.
+
 A file is put in place when it is complete; on failure the old one is kept.`,
 		Example: `  query export --format gexf --out network.gexf
   query export Russia --depth 2 --format graphml --out russia.graphml

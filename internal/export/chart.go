@@ -63,7 +63,7 @@ func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
 		return nil, fmt.Errorf("no evidence has a date")
 	}
 	p := newPlot(width, clean(c.Title))
-	p.X.Tick.Marker = plot.ConstantTicks(s.ticks())
+	p.X.Tick.Marker = plot.ConstantTicks(c.ticks(s.names))
 	width = min(24, max(1, 0.6*width/vg.Length(len(s.names))))
 	for _, b := range []struct {
 		name   string
@@ -176,14 +176,39 @@ func (c Chart) next(name string) string {
 	return t.Format(form)
 }
 
+// steps are by how many periods the names under a chart may be apart, so that they are round: of months that is every
+// quarter, half year, year, or some years.
+var steps = map[network.Unit][]int{
+	network.Year:  {1, 2, 5, 10, 20, 50, 100},
+	network.Month: {1, 3, 6, 12, 24, 60, 120, 240, 600},
+	network.Day:   {1},
+}
+
 // ticks names some periods, as many as can be read.
-func (s series) ticks() []plot.Tick {
-	step := (len(s.names) + 9) / 10
+func (c Chart) ticks(names []string) []plot.Tick {
+	least := (len(names) + 9) / 10
+	step := least
+	if i := slices.IndexFunc(steps[c.Unit], func(step int) bool { return step >= least }); i >= 0 {
+		step = steps[c.Unit][i]
+	}
+	from := c.ordinal(names[0])
 	var ticks []plot.Tick
-	for i, name := range s.names {
-		if i%step == 0 {
+	for i, name := range names {
+		if (from+i)%step == 0 {
 			ticks = append(ticks, plot.Tick{Value: float64(i), Label: name})
 		}
 	}
 	return ticks
+}
+
+// ordinal counts years and months from the year 0, and days from the first in the chart.
+func (c Chart) ordinal(name string) int {
+	t, err := time.Parse(time.DateOnly[:c.Unit], name)
+	switch {
+	case err == nil && c.Unit == network.Year:
+		return t.Year()
+	case err == nil && c.Unit == network.Month:
+		return 12*t.Year() + int(t.Month()) - 1
+	}
+	return 0
 }

@@ -53,6 +53,31 @@ func TestChart(t *testing.T) {
 	}
 }
 
+func TestTicks(t *testing.T) {
+	month := func(from string, to string) Chart {
+		return Chart{Unit: network.Month, Periods: []network.Period{{Name: from}, {Name: to}}}
+	}
+	for _, test := range []struct {
+		chart Chart
+		want  string
+	}{
+		{month("1986-11", "1987-02"), "1986-11 1986-12 1987-01 1987-02"},
+		{month("1986-11", "1987-10"), "1987-01 1987-04 1987-07 1987-10"},
+		{month("1966-02", "1987-11"), "1970-01 1975-01 1980-01 1985-01"},
+		{Chart{Unit: network.Year, Periods: []network.Period{{Name: "1966"}, {Name: "1987"}}}, "1970 1975 1980 1985"},
+		{Chart{Unit: network.Day, Periods: []network.Period{{Name: "1987-02-27"}, {Name: "1987-03-11"}}},
+			"1987-02-27 1987-03-01 1987-03-03 1987-03-05 1987-03-07 1987-03-09 1987-03-11"},
+	} {
+		var got []string
+		for _, tick := range test.chart.ticks(test.chart.series().names) {
+			got = append(got, tick.Label)
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%v\n got %v\nwant %s", test.chart.Periods, got, test.want)
+		}
+	}
+}
+
 // Titles that name all that narrows an answer are long.
 func TestWrap(t *testing.T) {
 	style := titleLettering()
