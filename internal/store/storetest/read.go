@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -70,6 +71,35 @@ func testFilter(t *testing.T, c store.Config) {
 				t.Errorf("since %q: no error", bad)
 			}
 		}
+	}
+}
+
+// The modes of evidence by id are those that the evidence has; what has none, and an id that is not stored, are left out.
+func testModes(t *testing.T, c store.Config) {
+	s, ctx := Open(t, c), context.Background()
+	put(t, s, full())
+	put(t, s, reading("1", "1", "A AID B"))
+	want := map[string]string{}
+	ids := []string{"no such evidence"}
+	for _, e := range collect(t, s.Edges(ctx, store.Filter{Negated: true})) {
+		for _, v := range e.Evidence {
+			ids = append(ids, e.EvidenceID(v))
+			if v.Mode != "" {
+				want[e.EvidenceID(v)] = v.Mode
+			}
+		}
+	}
+	got, err := s.Modes(ctx, ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want) != 2 || !maps.Equal(got, want) {
+		t.Errorf("got %v, want both of %v", got, want)
+	}
+	for _, err = range s.Edges(ctx, store.Filter{Modes: []string{"CONSULT"}}) {
+	}
+	if err == nil {
+		t.Error("an event is taken for a mode")
 	}
 }
 
