@@ -57,6 +57,15 @@ func (s *session) resolve(ctx context.Context, text string) (graph.Actor, error)
 		return graph.Actor{}, fmt.Errorf("find actor %q: %w", text, err)
 	}
 	best, rank := bestMatches(text, matches)
+	if named := bare(text); rank > byAlias && named != text {
+		again, err := s.store.FindActors(ctx, named, candidates)
+		if err != nil {
+			return graph.Actor{}, fmt.Errorf("find actor %q: %w", named, err)
+		}
+		if others, r := bestMatches(named, again); r <= byAlias {
+			best, rank = others, r
+		}
+	}
 	if len(best) > 1 {
 		return graph.Actor{}, &ambiguousError{text, best}
 	}
@@ -86,6 +95,18 @@ const (
 	partOfName
 	notNamed
 )
+
+// bare is a name as it is copied from a sentence, without what belongs to the sentence: "the United States" or "Japan's".
+func bare(text string) string {
+	text = strings.TrimRight(strings.TrimSpace(text), ".,;:!?")
+	for _, possessive := range []string{"'s", "’s", "'", "’"} {
+		text = strings.TrimSuffix(text, possessive)
+	}
+	if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
+		text = text[4:]
+	}
+	return strings.TrimSpace(text)
+}
 
 func nameRank(text string, a graph.Actor) int {
 	switch {
