@@ -221,9 +221,22 @@ func (s *session) reading(c network.Claim) string {
 		parts = append(parts, "negated")
 	}
 	if !c.Counts && graph.ScoreOf(c.Edge.Event) != 0 {
-		parts = append(parts, "does not count")
+		parts = append(parts, s.whyNot(c))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// whyNot says why evidence does not count: because another does, or because none of its kind would.
+func (s *session) whyNot(c network.Claim) string {
+	alone := *c.Edge
+	alone.Evidence = []graph.Evidence{*c.Evidence}
+	switch {
+	case !s.params.Claims([]graph.Edge{alone})[0].Counts:
+		return "does not count"
+	case c.Evidence.Date == "":
+		return "another of this document counts"
+	}
+	return "another of that day counts"
 }
 
 // meetTies learns the names that an answer with these ties needs.
