@@ -68,6 +68,9 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 		return fmt.Errorf("%w: %q and %q are both %s", errUsage, args[0], args[1], describe(a))
 	}
 	n.From, n.To = a.ID, b.ID
+	if s.limit > 0 {
+		n.K = min(n.K, s.limit)
+	}
 	paths, err := s.searched(ctx).Paths(ctx, n)
 	if err != nil {
 		return err
