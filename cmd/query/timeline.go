@@ -41,7 +41,7 @@ func newTimeline() *cobra.Command {
 			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTimeline(ctx, args, u, picture) })
 		},
 	}
-	q.addTo(cmd, 0)
+	q.addWhole(cmd, 0)
 	cmd.Flags().StringVar(&unit, "unit", "month", "add up by `unit`: year, month or day")
 	picture.addTo(cmd.Flags())
 	return cmd
