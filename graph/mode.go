@@ -31,6 +31,18 @@ func ModesOf(event string) []string {
 	return names
 }
 
+// EventsOf returns the events that have a mode of that name, in the codebook's order: both RETREAT and SANCTION have
+// withdraw.
+func EventsOf(mode string) []string {
+	var events []string
+	for _, m := range Modes {
+		if m.Name == mode {
+			events = append(events, m.Event)
+		}
+	}
+	return events
+}
+
 // IsMode says whether the event has a mode of that name.
 func IsMode(event, name string) bool {
 	return slices.ContainsFunc(Modes, func(m Mode) bool { return m.Event == event && m.Name == name })

@@ -29,3 +29,12 @@ func TestModesOf(t *testing.T) {
 		t.Error("meet is a mode of REJECT, not of ACCUSE")
 	}
 }
+
+func TestEventsOf(t *testing.T) {
+	if got, want := EventsOf("withdraw"), []string{"RETREAT", "SANCTION"}; !slices.Equal(got, want) {
+		t.Errorf("withdraw is of %v, want %v", got, want)
+	}
+	if got := EventsOf("SANCTION"); got != nil {
+		t.Errorf("SANCTION is a mode of %v", got)
+	}
+}

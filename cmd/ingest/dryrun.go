@@ -63,7 +63,7 @@ func printer(output string, w io.Writer) (print func(extract.Reading) error, flu
 		return rdfPrinter(w)
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "SOURCE\tEVENT\tTARGET\tPREDICATE\tHOW\tCONFIDENCE\tDOCUMENT")
+	fmt.Fprintln(table, "SOURCE\tEVENT\tMODE\tTARGET\tPREDICATE\tHOW\tCONFIDENCE\tDOCUMENT")
 	return func(r extract.Reading) error { return printTable(table, r) }, table.Flush
 }
 
@@ -116,7 +116,7 @@ func printTable(w io.Writer, r extract.Reading) error {
 		if rec.Mutual {
 			arrow += " (mutual)"
 		}
-		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%.2f\t%s:%d\n", rec.Source.Name, arrow, rec.Target.Name,
+		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%.2f\t%s:%d\n", rec.Source.Name, arrow, rec.Mode, rec.Target.Name,
 			rec.Predicate, how, rec.Confidence, rec.Document, rec.Sentence); err != nil {
 			return fmt.Errorf("print edges: %w", err)
 		}

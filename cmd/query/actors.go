@@ -68,6 +68,9 @@ func (s *session) findActors(ctx context.Context, text string) (actors []graph.A
 		for _, m := range matches {
 			actors = append(actors, m.Actor)
 		}
+		if err == nil && len(matches) > 0 && matches[0].Distance > 0 {
+			s.remark("no actor %q; these are spelt like it", text)
+		}
 		return actors, len(matches) == limit, err
 	}
 	for a, err := range s.store.Actors(ctx) {

@@ -55,6 +55,16 @@ func (s *session) printJSON(answer any) error {
 	return enc.Encode(answer)
 }
 
+// none prints the answer without anything for programs, which read it whatever the exit code, and returns err; one that is
+// not for want of an answer is only returned.
+func (s *session) none(err error, empty any) error {
+	var none nothingError
+	if s.json && errors.As(err, &none) {
+		return errors.Join(s.printJSON(empty), err)
+	}
+	return err
+}
+
 func (s *session) party(id string) partyJSON {
 	a := s.actor(id)
 	return partyJSON{a.ID, a.Name, a.Kind, a.Code, a.Sector}
@@ -134,12 +144,16 @@ func (s *session) account(t network.Tie) string {
 	return strings.Join(append(parts, mainEvents(t.Events)), ", ")
 }
 
-// mainEvents names the event that there is most of, or the first few where none stands out.
+// mainEvents names the event of most reports, or the first few where none has more than half of them.
 func mainEvents(events []network.EventCount) string {
+	reports := 0
+	for _, e := range events {
+		reports += e.Reports
+	}
 	switch {
 	case len(events) == 1:
 		return events[0].Name
-	case events[0].Reports > events[1].Reports:
+	case 2*events[0].Reports > reports:
 		return "mostly " + events[0].Name
 	}
 	var names []string
@@ -175,6 +189,14 @@ func (s *session) printEvidence(indent int, claims []network.Claim) {
 	}
 }
 
+// deed is the event with its mode, or the predicate where PLOVER has none: "CONSULT (visit)".
+func deed(c network.Claim) string {
+	if c.Evidence.Mode != "" {
+		return c.Edge.Event + " (" + c.Evidence.Mode + ")"
+	}
+	return cmp.Or(c.Edge.Event, c.Edge.Predicate)
+}
+
 // reading says what a sentence was taken for: "2017-04-11, Reuters: Russia SUPPORT Assad, +3.2".
 func (s *session) reading(c network.Claim) string {
 	v := c.Evidence
@@ -187,7 +209,7 @@ func (s *session) reading(c network.Claim) string {
 		weight += " each way"
 	}
 	parts := []string{
-		fmt.Sprintf("%s: %s %s %s", where, s.name(c.Edge.Source), cmp.Or(c.Edge.Event, c.Edge.Predicate), s.name(c.Edge.Target)),
+		fmt.Sprintf("%s: %s %s %s", where, s.name(c.Edge.Source), deed(c), s.name(c.Edge.Target)),
 		weight, fmt.Sprintf("confidence %.2f", v.Confidence)}
 	if v.Modality != graph.Asserted && v.Modality != "" {
 		parts = append(parts, string(v.Modality))
@@ -199,9 +221,22 @@ func (s *session) reading(c network.Claim) string {
 		parts = append(parts, "negated")
 	}
 	if !c.Counts && graph.ScoreOf(c.Edge.Event) != 0 {
-		parts = append(parts, "does not count")
+		parts = append(parts, s.whyNot(c))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// whyNot says why evidence does not count: because another does, or because none of its kind would.
+func (s *session) whyNot(c network.Claim) string {
+	alone := *c.Edge
+	alone.Evidence = []graph.Evidence{*c.Evidence}
+	switch {
+	case !s.params.Claims([]graph.Edge{alone})[0].Counts:
+		return "does not count"
+	case c.Evidence.Date == "":
+		return "another of this document counts"
+	}
+	return "another of that day counts"
 }
 
 // meetTies learns the names that an answer with these ties needs.

@@ -33,7 +33,7 @@ are a division that leaves few ties frustrated (positive between the camps, nega
 func (s *session) answerBalance(ctx context.Context) error {
 	g, err := s.all(ctx)
 	if err != nil {
-		return err
+		return s.none(err, s.balanceJSON(network.Balance{}, 1))
 	}
 	kept := s.limit
 	if kept == 0 {
@@ -67,7 +67,7 @@ func (s *session) printBalance(b network.Balance, walks float64) {
 	if unbalanced > 0 {
 		s.out.line(0, "unbalanced: %d with two enemies who have a common friend, %d of three enemies", b.Triads[1], b.Triads[3])
 	}
-	s.out.line(0, "by closed walks of every length: %.2g of 1", walks)
+	s.out.line(0, "balance by closed walks of every length: %.2g, where 1 is full balance", walks)
 	switch {
 	case b.Frustrated == 0:
 		s.out.line(0, "two camps explain every tie")

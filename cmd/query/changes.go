@@ -27,6 +27,9 @@ actor, the greatest change first.`,
 			if len(between) != 2 || dateForm(between[0]) == "" || dateForm(between[1]) == "" {
 				return fmt.Errorf("%w: --between wants two dates (YYYY, YYYY-MM or YYYY-MM-DD), as in --between 2016,2017", errUsage)
 			}
+			if between[0] > lastDay(between[1]) {
+				return fmt.Errorf("%w: --between wants the earlier first, as in --between %s,%s", errUsage, between[1], between[0])
+			}
 			if q.since+q.until != "" {
 				return fmt.Errorf("%w: --between says from when to when; leave out --since and --until", errUsage)
 			}
@@ -56,7 +59,7 @@ func (s *session) answerChanges(ctx context.Context, between, args []string) err
 		return err
 	}
 	if s.json {
-		if err := s.printJSON(s.changesJSON(changes)); err != nil {
+		if err := s.printJSON(s.changesJSON(changes, more)); err != nil {
 			return err
 		}
 	} else if len(changes) > 0 {
@@ -64,10 +67,10 @@ func (s *session) answerChanges(ctx context.Context, between, args []string) err
 		for _, c := range changes {
 			rows = append(rows, []string{s.name(c.A), s.name(c.B), c.Kind(), signed(c.Before), signed(c.After)})
 		}
-		s.out.table([]string{"", "", "change", ">" + between[0], ">" + between[1]}, rows)
+		s.out.table([]string{"actor", "with", "change", ">" + between[0], ">" + between[1]}, rows)
 	}
 	if len(changes) == 0 {
-		return nothing("no tie changed between %s and %s", between[0], between[1])
+		return s.nothing("no tie changed between %s and %s", between[0], between[1])
 	}
 	s.remarkMore(more, "change")
 	return nil
@@ -85,7 +88,7 @@ func (s *session) edgesOf(ctx context.Context, args []string) ([]graph.Edge, err
 	return s.edges(ctx, actor.ID, "")
 }
 
-func (s *session) changesJSON(changes []network.Change) any {
+func (s *session) changesJSON(changes []network.Change, more int) any {
 	type changeJSON struct {
 		A      partyJSON `json:"a"`
 		B      partyJSON `json:"b"`
@@ -99,5 +102,6 @@ func (s *session) changesJSON(changes []network.Change) any {
 	}
 	return struct {
 		Changes []changeJSON `json:"changes"`
-	}{all}
+		More    int          `json:"more"`
+	}{all, more}
 }

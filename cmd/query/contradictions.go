@@ -9,6 +9,7 @@ import (
 
 	"entente/graph"
 	"entente/internal/network"
+	"entente/internal/store"
 	"entente/internal/treaties"
 )
 
@@ -43,14 +44,16 @@ func (s *session) answerContradictions(ctx context.Context, args []string) error
 		return err
 	}
 	if len(paper) == 0 && len(args) > 0 {
-		return nothing("the graph has no treaty of %s; put some there with `query import FILE.csv`", args[0])
-	}
-	if len(paper) == 0 {
-		return nothing("the graph has no treaties; put some there with `query import FILE.csv`")
+		err = nothing("the graph has no treaty of %s; put some there with `query import FILE.csv`", args[0])
+	} else if len(paper) == 0 {
+		err = nothing("the graph has no treaties; put some there with `query import FILE.csv`")
 	}
 	all, more := first(s.question, s.params.Contradictions(paper, news))
-	if len(all) == 0 {
-		return nothing("no allies on paper fight in what was read")
+	if err == nil && len(all) == 0 {
+		err = s.nothing("no allies on paper fight in what was read")
+	}
+	if err != nil {
+		return s.none(err, s.contradictionsJSON(nil, 0))
 	}
 	ties := make([]network.Tie, len(all))
 	var papers []string
@@ -87,8 +90,7 @@ func (s *session) paperAndNews(ctx context.Context, args []string) (paper, news 
 	}
 	news = pick(edges, func(v graph.Evidence) bool { return v.Rule != treaties.Rule })
 	// A treaty is older than the news, and its end stands there as negated evidence.
-	s.wanted.Since, s.wanted.Until, s.wanted.Quads, s.wanted.Events, s.wanted.Publisher = "", "", nil, nil, ""
-	s.wanted.MinConfidence, s.wanted.Negated = 0, true
+	s.wanted = store.Filter{Negated: true}
 	if edges, err = s.withText(ctx, args); err != nil {
 		return nil, nil, err
 	}

@@ -31,6 +31,9 @@ func (d *drawing) check() error {
 
 func (s *session) draw(d drawing, c export.Chart) error {
 	if d.file == "" {
+		if err := s.out.takes(d.format); err != nil {
+			return err
+		}
 		return c.Write(s.out, d.format)
 	}
 	if err := export.ToFile(d.file, func(w io.Writer) error { return c.Write(w, d.format) }); err != nil {

@@ -79,6 +79,9 @@ func newExport() *cobra.Command {
 Pages and pictures suit a part of a large network; all formats but those that lay it out (graphology, html,
 svg, png) are written as it is read.
 
+An edge stands for all its evidence: its mode lists the modes of that, the most reported first. In jsonl, turtle, nquads and
+html each piece of evidence has its own.
+
 A file is put in place when it is complete; on failure the old one is kept.`,
 		Example: `  query export --format gexf --out network.gexf
   query export Russia --depth 2 --format graphml --out russia.graphml
@@ -118,6 +121,9 @@ A file is put in place when it is complete; on failure the old one is kept.`,
 // write writes the graph as --format or --export asks.
 func (s *session) write(g export.Graph) error {
 	if s.export.file == "" {
+		if err := s.out.takes(s.export.format); err != nil {
+			return err
+		}
 		if err := s.export.write(s.out, g); err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
@@ -182,7 +188,7 @@ func (s *session) exported(ctx context.Context, around network.WalkQuery, text s
 	if s.narrow() {
 		ids, err := ends(g.Edges)
 		if err != nil || len(ids) == 0 {
-			return g, orNothing(err, "no edge has such evidence")
+			return g, s.orNothing(err, "no edge has such evidence")
 		}
 		g.Actors = s.store.Actors(ctx, ids...)
 	}
@@ -192,11 +198,11 @@ func (s *session) exported(ctx context.Context, around network.WalkQuery, text s
 	return g, nothing("the graph is empty; read some news with `ingest PATH…`")
 }
 
-func orNothing(err error, message string) error {
+func (s *session) orNothing(err error, message string) error {
 	if err != nil {
 		return err
 	}
-	return nothing("%s", message)
+	return s.nothing("%s", message)
 }
 
 // around returns the edges between the actors of a walk.
@@ -247,7 +253,7 @@ func (s *session) byCountry(ctx context.Context) ([]graph.Edge, error) {
 // finish makes a graph of edges that are held already, with the actors at their ends.
 func (s *session) finish(ctx context.Context, g export.Graph, edges []graph.Edge) (export.Graph, error) {
 	if len(edges) == 0 {
-		return g, nothing("no edge has such evidence")
+		return g, s.nothing("no edge has such evidence")
 	}
 	slices.SortFunc(edges, func(a, b graph.Edge) int { return strings.Compare(a.Key(), b.Key()) })
 	g.Edges = values(edges)

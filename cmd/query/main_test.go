@@ -131,6 +131,10 @@ func (w *world) addEdge(f []string, line int) error {
 		case "reported":
 			v.Modality = graph.Reported
 		default:
+			if graph.IsMode(f[2], mark) {
+				v.Mode = mark
+				continue
+			}
 			v.AttributedTo = mark
 		}
 	}

@@ -68,6 +68,9 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 		return fmt.Errorf("%w: %q and %q are both %s", errUsage, args[0], args[1], describe(a))
 	}
 	n.From, n.To = a.ID, b.ID
+	if s.limit > 0 {
+		n.K = min(n.K, s.limit)
+	}
 	paths, err := s.searched(ctx).Paths(ctx, n)
 	if err != nil {
 		return err
@@ -88,11 +91,11 @@ func (s *session) answerPath(ctx context.Context, args []string, n network.PathQ
 		s.printPaths(paths)
 	}
 	if err == nil && len(paths) == 0 {
-		hint := ""
+		none := s.nothing("no path between %s and %s within %s", s.name(a.ID), s.name(b.ID), plural(n.Hops, "tie"))
 		if s.countries == nil {
-			hint = "; try --by country, where persons and forces count as their countries"
+			return nothing("%v; try --by country, where persons and forces count as their countries", none)
 		}
-		return nothing("no path between %s and %s within %s%s", s.name(a.ID), s.name(b.ID), plural(n.Hops, "tie"), hint)
+		return none
 	}
 	return err
 }

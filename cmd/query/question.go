@@ -22,6 +22,7 @@ import (
 type question struct {
 	since, until, asOf string
 	events, quads      []string
+	modes              []string
 	minConfidence      float64
 	negated            bool
 	publisher          string
@@ -48,6 +49,7 @@ func (q *question) addFilter(f *pflag.FlagSet) {
 	f.StringVar(&q.until, "until", "", "evidence to this `date`, included")
 	f.StringSliceVar(&q.events, "event", nil, "these `events` only: PLOVER's (SUPPORT,AID) or a predicate (resemble)")
 	f.StringSliceVar(&q.quads, "quad", nil, "these `classes` only: cooperation, conflict, verbal-cooperation, material-conflict …")
+	f.StringSliceVar(&q.modes, "mode", nil, "these `modes` of events only: visit, military, arrest … (query events lists them)")
 	f.Float64Var(&q.minConfidence, "min-confidence", 0, "evidence of this `probability` at least")
 	f.BoolVar(&q.negated, "include-negated", false, "count evidence that says something did not happen as though it had")
 	f.StringVar(&q.publisher, "publisher", "", "evidence from this `publisher` only")
@@ -71,6 +73,9 @@ func (q *question) filter() (store.Filter, error) {
 			return f, fmt.Errorf("%w: --%s %q is no date (YYYY, YYYY-MM or YYYY-MM-DD)", errUsage, flag, date)
 		}
 	}
+	if q.since != "" && q.until != "" && q.since > lastDay(q.until) {
+		return f, fmt.Errorf("%w: --since %s is after --until %s", errUsage, q.since, q.until)
+	}
 	if q.minConfidence < 0 || q.minConfidence > 1 {
 		return f, fmt.Errorf("%w: --min-confidence %v is no probability from 0 to 1", errUsage, q.minConfidence)
 	}
@@ -88,12 +93,19 @@ func (q *question) filter() (store.Filter, error) {
 		}
 		f.Quads = append(f.Quads, quads...)
 	}
+	for _, text := range q.modes {
+		mode, err := q.parseMode(text)
+		if err != nil {
+			return f, err
+		}
+		f.Modes = append(f.Modes, mode)
+	}
 	return f, nil
 }
 
 // narrow says whether some evidence is left out.
 func (q *question) narrow() bool {
-	return q.since+q.until+q.asOf+q.publisher != "" || q.minConfidence > 0 || len(q.events)+len(q.quads) > 0
+	return q.since+q.until+q.asOf+q.publisher != "" || q.minConfidence > 0 || len(q.events)+len(q.quads)+len(q.modes) > 0
 }
 
 // parseEvent takes PLOVER's names in any case, and else a predicate's lemma. Capitals show that the former
@@ -106,11 +118,7 @@ func parseEvent(s string) (string, error) {
 	if s != upper {
 		return strings.ToLower(s), nil
 	}
-	var names []string
-	for _, e := range graph.Events {
-		names = append(names, e.Name)
-	}
-	return "", fmt.Errorf("%w: --event %q is none of %s", errUsage, s, strings.Join(names, ", "))
+	return "", fmt.Errorf("%w: --event %q is none of %s", errUsage, s, strings.Join(eventNames(), ", "))
 }
 
 func parseQuads(class string) []graph.Quad {

@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -69,9 +71,9 @@ func (s *session) found(d dyad) error {
 	case len(d.edges) > 0:
 		return nil
 	case d.b.ID != "":
-		return nothing("nothing between %s and %s in what was read", s.name(d.a.ID), s.name(d.b.ID))
+		return s.nothing("nothing between %s and %s in what was read", s.name(d.a.ID), s.name(d.b.ID))
 	}
-	return nothing("nothing about %s in what was read", s.name(d.a.ID))
+	return s.nothing("nothing about %s in what was read", s.name(d.a.ID))
 }
 
 // relation is an edge with what it weighs.
@@ -97,11 +99,11 @@ func (s *session) answerRelations(ctx context.Context, args []string) error {
 	for _, r := range relations {
 		shown = append(shown, s.shown(r)...)
 	}
-	if err := s.meetSentences(ctx, shown); err != nil {
+	if err := errors.Join(s.learnModes(ctx, relations), s.meetSentences(ctx, shown)); err != nil {
 		return err
 	}
 	if s.json {
-		if err := s.printJSON(s.relationsJSON(relations)); err != nil {
+		if err := s.printJSON(s.relationsJSON(relations, more)); err != nil {
 			return err
 		}
 	} else if len(relations) > 0 {
@@ -126,8 +128,12 @@ func (s *session) printRelations(d dyad, relations []*relation) {
 		return
 	}
 	for _, r := range relations {
-		s.out.line(0, "%s %s %s: %s, %s", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
-			s.out.paint(bold, s.name(r.Target)), s.out.weight(r.weight), plural(len(r.Evidence), "report"))
+		parts := []string{s.out.weight(r.weight), plural(len(r.Evidence), "report")}
+		if modes := listModes(r.Evidence); modes != "" {
+			parts = append(parts, modes)
+		}
+		s.out.line(0, "%s %s %s: %s", s.out.paint(bold, s.name(r.Source)), s.out.paint(bold, cmp.Or(r.Event, r.Predicate)),
+			s.out.paint(bold, s.name(r.Target)), strings.Join(parts, ", "))
 		s.printEvidence(4, s.shown(r))
 	}
 }
@@ -172,23 +178,33 @@ const roomForSentences = 110
 
 func (s *session) tabulate(relations []*relation) {
 	var rows [][]string
+	modes := false
 	for _, r := range relations {
+		mode := listModes(r.Evidence)
+		modes = modes || mode != ""
 		rows = append(rows, []string{
-			s.name(r.Source), cmp.Or(r.Event, r.Predicate), s.name(r.Target),
+			s.name(r.Source), cmp.Or(r.Event, r.Predicate), mode, s.name(r.Target),
 			signed(r.weight), strconv.Itoa(len(r.Evidence)), r.last, s.shown(r)[0].Evidence.Text})
 	}
-	header := []string{"source", "event", "target", ">weight", ">reports", "=last", "sentence"}
+	header := []string{"source", "event", "mode", "target", ">weight", ">reports", "=last", "sentence"}
+	if !modes {
+		header = slices.Delete(header, 2, 3)
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], 2, 3)
+		}
+	}
 	if s.out.width > 0 && s.out.width < roomForSentences {
 		header = header[:len(header)-1] // they stand under their rows
 	}
 	s.out.table(header, rows)
 }
 
-func (s *session) relationsJSON(relations []*relation) any {
+func (s *session) relationsJSON(relations []*relation, more int) any {
 	type edgeJSON struct {
 		Source    partyJSON      `json:"source"`
 		Event     string         `json:"event"`
 		Predicate string         `json:"predicate"`
+		Modes     []modeCount    `json:"modes"`
 		Quad      graph.Quad     `json:"quad"`
 		Target    partyJSON      `json:"target"`
 		Weight    float64        `json:"weight"`
@@ -199,12 +215,13 @@ func (s *session) relationsJSON(relations []*relation) any {
 	}
 	all := make([]edgeJSON, len(relations))
 	for i, r := range relations {
-		all[i] = edgeJSON{s.party(r.Source), r.Event, r.Predicate, graph.QuadOf(r.Event), s.party(r.Target),
+		all[i] = edgeJSON{s.party(r.Source), r.Event, r.Predicate, countModes(r.Evidence), graph.QuadOf(r.Event), s.party(r.Target),
 			round(r.weight), len(r.Evidence), r.first, r.last, s.evidenceJSON(s.shown(r))}
 	}
 	return struct {
 		Relations []edgeJSON `json:"relations"`
-	}{all}
+		More      int        `json:"more"`
+	}{all, more}
 }
 
 func later(a, b network.Claim) int {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
+
 	"entente/graph"
 	"entente/internal/store"
 )
@@ -19,8 +21,12 @@ type ambiguousError struct {
 func (e *ambiguousError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%q may be any of these; name one by its id:", e.text)
+	widest := 0
 	for _, a := range e.choices {
-		fmt.Fprintf(&b, "\n  %-24s %s", a.ID, describe(a))
+		widest = max(widest, runewidth.StringWidth(a.ID))
+	}
+	for _, a := range e.choices {
+		fmt.Fprintf(&b, "\n  %s  %s", runewidth.FillRight(a.ID, widest), describe(a))
 	}
 	return b.String()
 }
@@ -51,6 +57,15 @@ func (s *session) resolve(ctx context.Context, text string) (graph.Actor, error)
 		return graph.Actor{}, fmt.Errorf("find actor %q: %w", text, err)
 	}
 	best, rank := bestMatches(text, matches)
+	if named := bare(text); rank > byAlias && named != text {
+		again, err := s.store.FindActors(ctx, named, candidates)
+		if err != nil {
+			return graph.Actor{}, fmt.Errorf("find actor %q: %w", named, err)
+		}
+		if others, r := bestMatches(named, again); r <= byAlias {
+			best, rank = others, r
+		}
+	}
 	if len(best) > 1 {
 		return graph.Actor{}, &ambiguousError{text, best}
 	}
@@ -80,6 +95,18 @@ const (
 	partOfName
 	notNamed
 )
+
+// bare is a name as it is copied from a sentence, without what belongs to the sentence: "the United States" or "Japan's".
+func bare(text string) string {
+	text = strings.TrimRight(strings.TrimSpace(text), ".,;:!?")
+	for _, possessive := range []string{"'s", "’s", "'", "’"} {
+		text = strings.TrimSuffix(text, possessive)
+	}
+	if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
+		text = text[4:]
+	}
+	return strings.TrimSpace(text)
+}
 
 func nameRank(text string, a graph.Actor) int {
 	switch {
@@ -138,5 +165,5 @@ func unknownActor(text string, matches []store.Match) error {
 	for _, m := range matches[:min(5, len(matches))] {
 		near = append(near, fmt.Sprintf("%s (%s)", m.Actor.Name, m.Actor.ID))
 	}
-	return nothing("no actor %q; did you mean %s?", text, strings.Join(near, ", "))
+	return nothing("no actor %q; did you mean %s?", text, either(near))
 }

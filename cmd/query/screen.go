@@ -34,6 +34,14 @@ func newScreen(w io.Writer) screen {
 	return s
 }
 
+// takes sees that a terminal is spared what is no text.
+func (s screen) takes(format string) error {
+	if format == "png" && s.width > 0 {
+		return fmt.Errorf("%w: a terminal shows no png; name a file with --out", errUsage)
+	}
+	return nil
+}
+
 func (s screen) f(format string, args ...any) { fmt.Fprintf(s, format, args...) }
 
 // Colours, as ANSI's select graphic rendition.
@@ -201,9 +209,11 @@ func (s screen) shrink(columns []column) {
 		total += c.width
 	}
 	for s.width > 0 && total > s.width {
-		cut := widest(columns, func(c column) bool { return c.right && c.width > max(c.least(), 6) })
-		if cut < 0 {
-			cut = widest(columns, func(c column) bool { return c.width > c.least() })
+		cut := -1
+		for _, of := range cuts {
+			if cut < 0 {
+				cut = widest(columns, of)
+			}
 		}
 		if cut < 0 {
 			return
@@ -211,6 +221,15 @@ func (s screen) shrink(columns []column) {
 		columns[cut].width--
 		total--
 	}
+}
+
+// cuts say which columns may still be cut; the next goes on where all before it has gone as far as it may.
+var cuts = []func(column) bool{
+	func(c column) bool { return !c.right && c.width > max(c.least(), 40) }, // sentences
+	func(c column) bool { return c.right && c.width > max(c.least(), 6) },
+	func(c column) bool { return !c.right && c.width > max(c.least(), 14) }, // of names, what tells United States from United Kingdom
+	func(c column) bool { return c.right && c.width > max(c.least(), 4) },
+	func(c column) bool { return c.width > c.least() },
 }
 
 // widest is the widest of those columns, −1 if there is none.

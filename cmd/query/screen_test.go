@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -42,6 +43,53 @@ Russia  +10.2  Russia,…
 				t.Errorf("got%s\nwant%s", got, test.want)
 			}
 		})
+	}
+}
+
+// Long texts are cut first, then the names of numbers, then names, which must be told apart.
+func TestTableShrinks(t *testing.T) {
+	header := []string{"actor", ">adversaries", ">rank", "sentence"}
+	rows := [][]string{{"United States", "133", "1", "Russia, along with Iran, is Assad's primary backer."}, {"United Kingdom", "40", "2", "Short."}}
+	for width, want := range map[int]string{
+		80: `
+actor           adversaries  rank  sentence
+United States           133     1  Russia, along with Iran, is Assad's primary …
+United Kingdom           40     2  Short.
+`,
+		44: `
+actor           adver…  rank  sentence
+United States      133     1  Russia, along…
+United Kingdom      40     2  Short.
+`,
+		42: `
+actor           adv…  rank  sentence
+United States    133     1  Russia, along…
+United Kingdom    40     2  Short.
+`,
+	} {
+		var b strings.Builder
+		s := screen{Writer: bufio.NewWriter(&b), width: width}
+		s.table(header, rows)
+		s.Flush()
+		if got := "\n" + b.String(); got != want {
+			t.Errorf("width %d: got%s\nwant%s", width, got, want)
+		}
+	}
+}
+
+func TestTakes(t *testing.T) {
+	for _, test := range []struct {
+		width  int
+		format string
+		want   string
+	}{
+		{80, "png", "usage: a terminal shows no png; name a file with --out"},
+		{80, "svg", "<nil>"},
+		{0, "png", "<nil>"}, // a file or a pipe
+	} {
+		if err := (screen{width: test.width}).takes(test.format); fmt.Sprint(err) != test.want {
+			t.Errorf("%s to a screen of %d columns: %v, want %s", test.format, test.width, err, test.want)
+		}
 	}
 }
 

@@ -48,6 +48,9 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 	if s.wanted, err = q.filter(); err != nil {
 		return err
 	}
+	if cmd.Flags().Changed("half-life") && q.asOf == "" {
+		return fmt.Errorf("%w: --half-life needs --as-of, the date at which evidence is so old", errUsage)
+	}
 	if s.params, err = q.params(); err != nil {
 		return err
 	}
@@ -69,7 +72,11 @@ func ask(cmd *cobra.Command, q *question, answer func(ctx context.Context, s *se
 			return err
 		}
 	}
-	return errors.Join(answer(ctx, s), s.out.Flush())
+	err = answer(ctx, s)
+	if flush := s.out.Flush(); !errors.Is(err, flush) { // a writer says again what went wrong before
+		err = errors.Join(err, flush)
+	}
+	return err
 }
 
 // holdsGraph sees that the embedded store's folder is there, for to open a store is to make its folder.
@@ -257,7 +264,7 @@ func (s *session) meetLines(ctx context.Context, claims []network.Claim) error {
 	}
 	for id, v := range read {
 		for _, p := range brief[id] {
-			p.Text, p.AttributedTo = v.Text, v.AttributedTo
+			p.Text, p.Mode, p.AttributedTo = v.Text, v.Mode, v.AttributedTo
 		}
 	}
 	return s.meetNamed(ctx, claims)

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// wordCompleter completes the first word of a line to a command, one that begins with -- to a flag of that command, and
-// another to the name of an actor, in quotes where it has several words.
+// wordCompleter completes the first word of a line to a command, one that begins with -- to a flag of that command, the one
+// after that to what the flag can be, and another to the name of an actor, in quotes where it has several words.
 func wordCompleter(root *cobra.Command, names []string) liner.WordCompleter {
 	return func(line string, pos int) (head string, completions []string, tail string) {
 		runes := []rune(line)
@@ -23,10 +23,38 @@ func wordCompleter(root *cobra.Command, names []string) liner.WordCompleter {
 		case strings.HasPrefix(word, "--"):
 			completions = flagNames(root, strings.Fields(head)[0], typed)
 		default:
-			completions = namesFrom(names, typed)
+			values, takes := flagValues(root, strings.Fields(head), word)
+			switch {
+			case takes:
+			case strings.Fields(head)[0] == "events":
+				values = namesFrom(eventNames(), typed)
+			default:
+				values = namesFrom(names, typed)
+			}
+			completions = values
 		}
 		return head, completions, tail
 	}
+}
+
+// flagValues completes the value of the flag that the line ends with; takes is false where it ends with none that takes
+// one of several words.
+func flagValues(root *cobra.Command, line []string, typed string) (values []string, takes bool) {
+	c, _, err := root.Find(line[:1])
+	name, isFlag := strings.CutPrefix(line[len(line)-1], "--")
+	if err != nil || !isFlag {
+		return nil, false
+	}
+	complete, ok := c.GetFlagCompletionFunc(name)
+	if !ok {
+		return nil, false
+	}
+	choices, _ := complete(c, nil, typed)
+	for _, choice := range choices {
+		value, _, _ := strings.Cut(choice, "\t") // what comes after says what it means
+		values = append(values, value+" ")
+	}
+	return values, true
 }
 
 // wordStart is where the word at the end of the text begins; spaces within quotes are of the word.

@@ -21,6 +21,12 @@ func TestWordCompleter(t *testing.T) {
 		{"allies Île", "allies ", []string{"Île "}},
 		{"allies Iran --min", "allies Iran ", []string{"--min-confidence "}},
 		{"allies Iran --until 1990 --inc", "allies Iran --until 1990 ", []string{"--include-negated "}},
+		{"relations Iran --mode vi", "relations Iran --mode ", []string{"visit ", "violence "}},
+		{"relations Iran --mode visit,ho", "relations Iran --mode ", []string{"visit,host "}},
+		{"relations Iran --mode visit ir", "relations Iran --mode visit ", []string{"Iran ", "Iraq "}},
+		{"walk Iran --via al", "walk Iran --via ", []string{"allies "}},
+		{"timeline Iran --export s", "timeline Iran --export ", []string{"svg "}},
+		{"events con", "events ", []string{"CONSULT ", "CONCEDE "}},
 		{"nonsense --x", "nonsense ", nil},
 	}
 	for _, test := range tests {

@@ -55,7 +55,7 @@ func (s *session) answerSimilar(ctx context.Context, text string) error {
 		}
 	}
 	if err == nil && len(similar) == 0 {
-		return nothing("nobody has a friend or an enemy in common with %s", s.name(actor.ID))
+		return s.nothing("nobody has a friend or an enemy in common with %s", s.name(actor.ID))
 	}
 	s.remarkMore(more, "actor")
 	return err

@@ -77,7 +77,7 @@ func (s *session) answerTies(ctx context.Context, of side, text string) error {
 		}
 	}
 	if err == nil && len(ties) == 0 {
-		return nothing("no %s of %s in what was read", of.command, s.name(actor.ID))
+		return s.nothing("no %s of %s in what was read", of.command, s.name(actor.ID))
 	}
 	s.remarkMore(more, "tie")
 	return err

@@ -41,7 +41,7 @@ func newTimeline() *cobra.Command {
 			return ask(cmd, &q, func(ctx context.Context, s *session) error { return s.answerTimeline(ctx, args, u, picture) })
 		},
 	}
-	q.addTo(cmd, 0)
+	q.addWhole(cmd, 0)
 	cmd.Flags().StringVar(&unit, "unit", "month", "add up by `unit`: year, month or day")
 	picture.addTo(cmd.Flags())
 	return cmd
@@ -60,7 +60,7 @@ func (s *session) answerTimeline(ctx context.Context, args []string, unit networ
 			}
 		}
 	} else if s.json {
-		if err := s.printJSON(timelineJSON(periods)); err != nil {
+		if err := s.printJSON(timelineJSON(periods, more)); err != nil {
 			return err
 		}
 	} else if len(periods) > 0 {
@@ -85,7 +85,7 @@ func (s *session) printTimeline(periods []network.Period) {
 			cmp.Or(p.Name, "no date"), signed(p.Net()), signed(p.Cooperation), signed(p.Conflict),
 			strconv.Itoa(p.Reports), p.Events[0].Name, chart(p, most, half)})
 	}
-	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "mostly", "=conflict │ cooperation"}, rows)
+	s.out.table([]string{"when", ">net", ">cooperation", ">conflict", ">reports", "top event", "=conflict │ cooperation"}, rows)
 }
 
 // chart draws a period's conflict to the left of a line and its cooperation to the right, each side that many characters wide.
@@ -100,7 +100,7 @@ func chart(p network.Period, most float64, half int) string {
 	return strings.Repeat(" ", half-left) + strings.Repeat("▒", left) + "│" + strings.Repeat("█", right)
 }
 
-func timelineJSON(periods []network.Period) any {
+func timelineJSON(periods []network.Period, more int) any {
 	type periodJSON struct {
 		Period      string               `json:"period"`
 		Net         float64              `json:"net"`
@@ -115,5 +115,6 @@ func timelineJSON(periods []network.Period) any {
 	}
 	return struct {
 		Periods []periodJSON `json:"periods"`
-	}{all}
+		More    int          `json:"more"`
+	}{all, more}
 }

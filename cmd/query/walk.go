@@ -70,7 +70,7 @@ func (s *session) answerWalk(ctx context.Context, text string, n network.WalkQue
 		s.printWalk(actor.ID, w, n.Via)
 	}
 	if err == nil && len(w.Visits) == 0 {
-		return nothing("nobody to walk to from %s", s.name(actor.ID))
+		return s.nothing("nobody to walk to from %s", s.name(actor.ID))
 	}
 	s.remark("%s within %s, %s followed; %s left out by --breadth %d",
 		plural(len(w.Visits), "actor"), plural(n.Depth, "tie"), plural(len(w.Ties), "tie"), plural(w.Cut, "weaker tie"), n.Breadth)

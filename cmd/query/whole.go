@@ -21,7 +21,7 @@ func (s *session) all(ctx context.Context) (*network.Signed, error) {
 		return nil, err
 	}
 	if len(sums.Others) == 0 {
-		return nil, nothing("no two actors have such evidence between them")
+		return nil, s.nothing("no two actors have such evidence between them")
 	}
 	return network.NewSigned(sums), nil
 }
@@ -70,7 +70,7 @@ func newBlocs() *cobra.Command {
 func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 	g, err := s.all(ctx)
 	if err != nil {
-		return err
+		return s.none(err, s.blocsJSON(nil, 0))
 	}
 	blocs, more := first(s.question, g.Blocs(resolution))
 	var named []string
@@ -81,19 +81,7 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 		return err
 	}
 	if s.json {
-		type blocJSON struct {
-			Actors []partyJSON `json:"actors"`
-			Within float64     `json:"weight_within"`
-			Others float64     `json:"weight_to_others"`
-		}
-		all := make([]blocJSON, len(blocs))
-		for i, b := range blocs {
-			all[i] = blocJSON{s.parties(b.Actors), round(b.Within), round(b.Others)}
-		}
-		return s.printJSON(struct {
-			Blocs []blocJSON `json:"blocs"`
-			More  int        `json:"more"`
-		}{all, more})
+		return s.printJSON(s.blocsJSON(blocs, more))
 	}
 	for i, b := range blocs {
 		s.out.line(0, "%d. %s, %s within, %s toward others", i+1, plural(len(b.Actors), "actor"), s.out.weight(b.Within), s.out.weight(b.Others))
@@ -101,6 +89,22 @@ func (s *session) answerBlocs(ctx context.Context, resolution float64) error {
 	}
 	s.remarkMore(more, "bloc")
 	return nil
+}
+
+func (s *session) blocsJSON(blocs []network.Bloc, more int) any {
+	type blocJSON struct {
+		Actors []partyJSON `json:"actors"`
+		Within float64     `json:"weight_within"`
+		Others float64     `json:"weight_to_others"`
+	}
+	all := make([]blocJSON, len(blocs))
+	for i, b := range blocs {
+		all[i] = blocJSON{s.parties(b.Actors), round(b.Within), round(b.Others)}
+	}
+	return struct {
+		Blocs []blocJSON `json:"blocs"`
+		More  int        `json:"more"`
+	}{all, more}
 }
 
 func newCentral() *cobra.Command {
@@ -146,7 +150,7 @@ var centralOrders = map[string]func(placed) float64{
 func (s *session) answerCentral(ctx context.Context, by func(placed) float64) error {
 	g, err := s.all(ctx)
 	if err != nil {
-		return err
+		return s.none(err, s.centralJSON(nil, 0))
 	}
 	brokers := g.Brokers(g.Blocs(1))
 	var all []placed

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -47,8 +48,9 @@ func nodeLabel(a graph.Actor) string { return cmp.Or(a.Name, a.ID) }
 // Link is an edge with what its evidence adds up to.
 type Link struct {
 	graph.Edge
-	Weight           float64 // signed
-	Reports, Counted int     // pieces of evidence, and those that count (one a day)
+	Weight           float64  // signed
+	Reports, Counted int      // pieces of evidence, and those that count (one a day)
+	Modes            []string // PLOVER's of the evidence, the most reported first
 	First, Last      string
 	Mutual           bool // all evidence is
 	Negated          bool // all evidence is
@@ -74,8 +76,22 @@ func newLink(e graph.Edge, p network.Params) Link {
 			l.Confidence, l.Sentence, l.Document = v.Confidence, v.Text, v.Document
 		}
 	}
+	l.Modes = modes(e.Evidence)
 	l.First, l.Last = e.Span()
 	return l
+}
+
+// modes are those of the evidence, each once, the most reported first.
+func modes(evidence []graph.Evidence) []string {
+	reports := make(map[string]int)
+	for _, v := range evidence {
+		if v.Mode != "" {
+			reports[v.Mode]++
+		}
+	}
+	return slices.SortedFunc(maps.Keys(reports), func(a, b string) int {
+		return cmp.Or(cmp.Compare(reports[b], reports[a]), cmp.Compare(a, b))
+	})
 }
 
 // label is the event, or the predicate where PLOVER has none.
@@ -92,11 +108,13 @@ func (l Link) sign() int {
 }
 
 // attributes are the edge's besides its ends. The id stands among them because readers replace or lose
-// ids, the event because they lose kinds.
+// ids, the event because they lose kinds. An edge has the modes of all its evidence, as an actor has its aliases: in one text, for
+// not all formats have lists.
 func (l Link) attributes() []attribute {
 	return []attribute{
 		{"edge_id", l.Key()},
 		{"event", l.Event},
+		{"mode", strings.Join(l.Modes, "; ")},
 		{"predicate", l.Predicate},
 		{"quad", string(graph.QuadOf(l.Event))},
 		{"sign", l.sign()},

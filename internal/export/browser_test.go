@@ -2,10 +2,13 @@ package export
 
 import (
 	"io"
+	"net/url"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"entente/graph"
 )
 
 // A real browser opens the page from a file: it draws, lists ties with their evidence, and filters. Without
@@ -17,7 +20,15 @@ func TestPageInBrowser(t *testing.T) {
 	}
 	required(t, "ENTENTE_TEST_BROWSER", "Chromium", err)
 	file := filepath.Join(t.TempDir(), "net.html")
-	if err := ToFile(file, func(w io.Writer) error { return HTML(w, example()) }); err != nil {
+	// By country, what people of one country do to each other is an edge, but no tie.
+	g := example()
+	within := graph.Edge{Source: "RUS", Target: "RUS", Event: "AID", Evidence: []graph.Evidence{{Document: "a", Text: "They helped each other.", Confidence: 1}}}
+	others := g.Edges
+	g.Edges = func(yield func(graph.Edge, error) bool) {
+		others(yield)
+		yield(within, nil)
+	}
+	if err := ToFile(file, func(w io.Writer) error { return HTML(w, g) }); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
@@ -25,7 +36,7 @@ func TestPageInBrowser(t *testing.T) {
 		want, not  []string
 	}{
 		{"all actors", "",
-			[]string{`· 4 ties, 8 reports`, `Most tied`, `>بشار الأسد</button>`}, nil},
+			[]string{`· 4 ties, 11 reports`, `Most tied`, `>بشار الأسد</button>`}, nil},
 		{"a tie opened", "#actor=RUS&other=assad",
 			// 7 for AID, 1.75 and 3.5 for SUPPORT; of two reports of 12 April one counts.
 			[]string{`Allies (2)`, `>+12.3</span>`, `Russia backed Assad &amp; co &lt;again&gt;.`, `2017-04-12, b: Russia`, `another of that day counts`}, nil},
@@ -35,6 +46,8 @@ func TestPageInBrowser(t *testing.T) {
 			[]string{`>+1.8</span>`, `Russia backs Assad.`}, []string{`Russia armed Assad.`}},
 		{"conflict", "#actor=assad&sign=-1&confidence=0.6",
 			[]string{`Adversaries (1)`, `>−9.7</span>`}, []string{`Allies (`}},
+		{"a mode", "#actor=assad&other=" + url.QueryEscape(`the "A+B" <group>`) + "&mode=primitive",
+			[]string{`Adversaries (1)`, `>−4.8</span>`, `>ASSAULT (primitive)</span>`}, []string{`bombed them`, `Allies (`}},
 		{"nothing left", "#actor=assad&since=2030",
 			[]string{`No ties pass the filters.`}, nil},
 	}

@@ -2,9 +2,11 @@ package export
 
 import (
 	"fmt"
+	"image/color"
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"gonum.org/v1/plot"
@@ -31,6 +33,8 @@ func ChartFormats() []string { return slices.Sorted(maps.Keys(chartSizes)) }
 // chartSizes are the widths and heights by format; a PNG has 96 pixels an inch.
 var chartSizes = map[string][2]vg.Length{"png": {12 * vg.Inch, 6 * vg.Inch}, "svg": {9 * vg.Inch, 4.5 * vg.Inch}}
 
+const chartMargin = 8 // points around
+
 // Write draws the chart in one of ChartFormats.
 func (c Chart) Write(w io.Writer, format string) error {
 	size, ok := chartSizes[format]
@@ -41,11 +45,15 @@ func (c Chart) Write(w io.Writer, format string) error {
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", c.Title, err)
 	}
-	drawn, err := p.WriterTo(size[0], size[1], format)
+	paper, err := draw.NewFormattedCanvas(size[0], size[1], format)
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", c.Title, err)
 	}
-	_, err = drawn.WriteTo(w)
+	whole := draw.New(paper)
+	whole.SetColor(color.White)
+	whole.Fill(whole.Rectangle.Path())
+	p.Draw(draw.Crop(whole, chartMargin, -chartMargin, chartMargin, -chartMargin))
+	_, err = paper.WriteTo(w)
 	return err
 }
 
@@ -54,8 +62,8 @@ func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
 	if len(s.names) == 0 {
 		return nil, fmt.Errorf("no evidence has a date")
 	}
-	p := newPlot(clean(c.Title))
-	p.X.Tick.Marker = plot.ConstantTicks(s.ticks())
+	p := newPlot(width, clean(c.Title))
+	p.X.Tick.Marker = plot.ConstantTicks(c.ticks(s.names))
 	width = min(24, max(1, 0.6*width/vg.Length(len(s.names))))
 	for _, b := range []struct {
 		name   string
@@ -82,9 +90,8 @@ func (c Chart) plot(width vg.Length) (*plot.Plot, error) {
 	return p, nil
 }
 
-func newPlot(title string) *plot.Plot {
+func newPlot(width vg.Length, title string) *plot.Plot {
 	p := plot.New()
-	p.Title.Text = title
 	p.Title.Padding = 6
 	p.Y.Label.Text = "weight of the evidence"
 	p.Legend.Top = true
@@ -95,6 +102,7 @@ func newPlot(title string) *plot.Plot {
 		style.Font = font.From(sans, style.Font.Size)
 	}
 	p.Title.TextStyle.Font.Size = 14
+	p.Title.Text = strings.Join(wrap(p.Title.TextStyle, title, width-4*chartMargin), "\n")
 	return p
 }
 
@@ -168,14 +176,39 @@ func (c Chart) next(name string) string {
 	return t.Format(form)
 }
 
+// steps are by how many periods the names under a chart may be apart, so that they are round: of months that is every
+// quarter, half year, year, or some years.
+var steps = map[network.Unit][]int{
+	network.Year:  {1, 2, 5, 10, 20, 50, 100},
+	network.Month: {1, 3, 6, 12, 24, 60, 120, 240, 600},
+	network.Day:   {1},
+}
+
 // ticks names some periods, as many as can be read.
-func (s series) ticks() []plot.Tick {
-	step := (len(s.names) + 9) / 10
+func (c Chart) ticks(names []string) []plot.Tick {
+	least := (len(names) + 9) / 10
+	step := least
+	if i := slices.IndexFunc(steps[c.Unit], func(step int) bool { return step >= least }); i >= 0 {
+		step = steps[c.Unit][i]
+	}
+	from := c.ordinal(names[0])
 	var ticks []plot.Tick
-	for i, name := range s.names {
-		if i%step == 0 {
+	for i, name := range names {
+		if (from+i)%step == 0 {
 			ticks = append(ticks, plot.Tick{Value: float64(i), Label: name})
 		}
 	}
 	return ticks
+}
+
+// ordinal counts years and months from the year 0, and days from the first in the chart.
+func (c Chart) ordinal(name string) int {
+	t, err := time.Parse(time.DateOnly[:c.Unit], name)
+	switch {
+	case err == nil && c.Unit == network.Year:
+		return t.Year()
+	case err == nil && c.Unit == network.Month:
+		return 12*t.Year() + int(t.Month()) - 1
+	}
+	return 0
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/vg"
+
 	"entente/internal/network"
 )
 
@@ -48,6 +50,73 @@ func TestChart(t *testing.T) {
 	}
 	if _, err := png.Decode(&pixels); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestTicks(t *testing.T) {
+	month := func(from string, to string) Chart {
+		return Chart{Unit: network.Month, Periods: []network.Period{{Name: from}, {Name: to}}}
+	}
+	for _, test := range []struct {
+		chart Chart
+		want  string
+	}{
+		{month("1986-11", "1987-02"), "1986-11 1986-12 1987-01 1987-02"},
+		{month("1986-11", "1987-10"), "1987-01 1987-04 1987-07 1987-10"},
+		{month("1966-02", "1987-11"), "1970-01 1975-01 1980-01 1985-01"},
+		{Chart{Unit: network.Year, Periods: []network.Period{{Name: "1966"}, {Name: "1987"}}}, "1970 1975 1980 1985"},
+		{Chart{Unit: network.Day, Periods: []network.Period{{Name: "1987-02-27"}, {Name: "1987-03-11"}}},
+			"1987-02-27 1987-03-01 1987-03-03 1987-03-05 1987-03-07 1987-03-09 1987-03-11"},
+	} {
+		var got []string
+		for _, tick := range test.chart.ticks(test.chart.series().names) {
+			got = append(got, tick.Label)
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%v\n got %v\nwant %s", test.chart.Periods, got, test.want)
+		}
+	}
+}
+
+// Titles that name all that narrows an answer are long.
+func TestWrap(t *testing.T) {
+	style := titleLettering()
+	for _, test := range []struct {
+		words string
+		width float64 // in widths of "Iran Iraq"
+		want  []string
+	}{
+		{"Iran Iraq", 1.01, []string{"Iran Iraq"}},
+		{"Iran Iraq", 0.99, []string{"Iran", "Iraq"}},
+		{"  Iran  Iraq Iran Iraq ", 1.01, []string{"Iran Iraq", "Iran Iraq"}},
+		{"Iran Iraq-and-many-other-countries Iraq", 1.01, []string{"Iran", "Iraq-and-many-other-countries", "Iraq"}},
+		{"", 1, nil},
+	} {
+		width := vg.Length(test.width) * style.Width("Iran Iraq")
+		if got := wrap(style, test.words, width); !slices.Equal(got, test.want) {
+			t.Errorf("%q at %v: %q, want %q", test.words, test.width, got, test.want)
+		}
+	}
+}
+
+func TestLongTitles(t *testing.T) {
+	title := "Iran — Iraq: " + strings.Repeat("CONSULT, ", 40) + "by country"
+	c := Chart{Title: title, Unit: network.Month, Periods: []network.Period{{Name: "1987-02", Conflict: -3}}}
+	plot, err := c.plot(chartSizes["svg"][0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if width := plot.Title.TextStyle.Width(plot.Title.Text); width > chartSizes["svg"][0] || !strings.Contains(plot.Title.Text, "by country") {
+		t.Errorf("the chart's title is %v points wide: %q", width, plot.Title.Text)
+	}
+	g := example()
+	g.Title = title
+	p, err := g.picture()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.title) < 3 || p.headWidth() > p.width-2*margin {
+		t.Errorf("of a picture %v points wide the title is %v: %q", p.width, p.headWidth(), p.title)
 	}
 }
 

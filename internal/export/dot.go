@@ -23,10 +23,10 @@ func DOT(w io.Writer, g Graph) error {
 		if l.Mutual {
 			direction = ", dir=both"
 		}
-		p.f("  %s -> %s [label=%s, color=%s, style=%s, penwidth=%.2f, weight=%d, sign=%d, reports=%d%s];\n",
+		p.f("  %s -> %s [label=%s, color=%s, style=%s, penwidth=%.2f, weight=%d, sign=%d, mode=%s, reports=%d%s];\n",
 			quote(l.Source), quote(l.Target), quote(l.label()), dotColor(l), style(l), 1+math.Log1p(math.Abs(l.Weight)),
 			// Graphviz takes whole weights only.
-			1+int(math.Abs(l.Weight)), l.sign(), l.Reports, direction)
+			1+int(math.Abs(l.Weight)), l.sign(), quote(strings.Join(l.Modes, "; ")), l.Reports, direction)
 		return nil
 	})
 	if err != nil {

@@ -53,15 +53,19 @@ func example() Graph {
 	mutual.Mutual = true
 	negated := said("b", "", "Iran has not armed \"A&B\".", 0.5)
 	negated.Negated = true
+	aerial, both := said("a", "2012-01-01", "Assad's army bombed them.\nTwice.", 1), said("b", "2012-01-02", "Assad's army bombed and burned.", 0.5)
+	armed, burned := said("a", "2015-09-30", "Russia armed Assad.", 1), both
+	armed.Mode, burned.Mode, aerial.Mode, both.Mode = "military", "primitive", "aerial", "aerial"
+	burned.PredicateStart = 24
 	edges := []graph.Edge{
 		{Source: "IRN", Target: `the "A+B" <group>`, Event: "AID", Evidence: []graph.Evidence{negated}},
 		{Source: "RUS", Target: "IRN", Event: "COOPERATE", Evidence: []graph.Evidence{mutual}},
-		{Source: "RUS", Target: "assad", Event: "AID", Evidence: []graph.Evidence{said("a", "2015-09-30", "Russia armed Assad.", 1)}},
+		{Source: "RUS", Target: "assad", Event: "AID", Evidence: []graph.Evidence{armed}},
 		{Source: "RUS", Target: "assad", Event: "SUPPORT", Evidence: []graph.Evidence{
 			said("a", "2017-04-11", "Russia backs Assad.", 0.5), said("b", "2017-04-12", "Russia backed Assad & co <again>.", 1),
 			said("c", "2017-04-12", "Russia backed Assad.", 0.5)}},
 		{Source: "RUS", Target: "assad", Predicate: "resemble", Evidence: []graph.Evidence{said("a", "", "Bad\x01byte: Russia resembles Assad.", 1)}},
-		{Source: "assad", Target: `the "A+B" <group>`, Event: "ASSAULT", Evidence: []graph.Evidence{said("a", "2012-01-01", "Assad's army bombed them.\nTwice.", 1)}},
+		{Source: "assad", Target: `the "A+B" <group>`, Event: "ASSAULT", Evidence: []graph.Evidence{aerial, both, burned}},
 	}
 	return Graph{Title: `Russia & "friends" <2017>`, Actors: stream(actors), Edges: stream(edges), Params: network.Default()}
 }

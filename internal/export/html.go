@@ -87,6 +87,7 @@ func (g Graph) pageData(p printer, s sketch) error {
 type sighting struct {
 	Document   string         `json:"document"`
 	Date       string         `json:"date"`
+	Mode       string         `json:"mode,omitempty"`
 	Text       string         `json:"text"`
 	Weight     float64        `json:"weight"`
 	Confidence float64        `json:"confidence"`
@@ -101,7 +102,7 @@ func pageEvidence(e graph.Edge, p network.Params) []sighting {
 	for i, v := range e.Evidence {
 		alone := e
 		alone.Evidence = e.Evidence[i : i+1]
-		all[i] = sighting{v.Document, v.Date, v.Text, round(p.Claims([]graph.Edge{alone})[0].Weight), round(v.Confidence),
+		all[i] = sighting{v.Document, v.Date, v.Mode, v.Text, round(p.Claims([]graph.Edge{alone})[0].Weight), round(v.Confidence),
 			v.Modality, v.Mutual, v.Negated, v.AttributedTo}
 	}
 	return all

@@ -31,8 +31,15 @@ func Kumu(w io.Writer, g Graph) error {
 		if l.Mutual {
 			direction = "mutual"
 		}
+		// Kumu has lists, by whose members it filters.
+		attributes := l.attributes()
+		for i, a := range attributes {
+			if a.name == "mode" {
+				attributes[i].value = append([]string{}, l.Modes...)
+			}
+		}
 		return list.add(append([]attribute{{"from", labels[l.Source]}, {"to", labels[l.Target]}, {"direction", direction},
-			{"label", l.label()}, {"type", kumuType(l)}, {"strength", l.weight().value}}, l.attributes()...))
+			{"label", l.label()}, {"type", kumuType(l)}, {"strength", l.weight().value}}, attributes...))
 	})
 	if err != nil {
 		return err

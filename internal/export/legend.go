@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
@@ -38,11 +39,35 @@ func (s sketch) keys() []key {
 	return keys
 }
 
-const headHeight = 34 // points of the two lines over a picture
+const (
+	titleHeight = 16  // points of a line of the title
+	aboutHeight = 18  // of the line under it
+	titleWidth  = 420 // points that a title may widen a picture to
+)
 
-// head is the two lines over a picture: what it shows, and how much of it there is and from when.
-func (p picture) head() (title, about string) {
-	about = count(len(p.actors), "actor") + ", " + count(len(p.ties), "tie")
+// headed gives the picture its title, in lines, and returns how high it and the line under it are.
+func (p *picture) headed(title string, width vg.Length) vg.Length {
+	p.title = wrap(titleLettering(), clean(title), max(width, titleWidth))
+	return vg.Length(titleHeight*len(p.title) + aboutHeight)
+}
+
+// wrap breaks a text into lines between words. A word wider than that is a line.
+func wrap(style text.Style, words string, width vg.Length) []string {
+	var lines []string
+	for _, word := range strings.Fields(words) {
+		last := len(lines) - 1
+		if last >= 0 && style.Width(lines[last]+" "+word) <= width {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// about is the line under the title: how much there is, and from when.
+func (p picture) about() string {
+	about := count(len(p.actors), "actor") + ", " + count(len(p.ties), "tie")
 	switch {
 	case p.first == "":
 	case p.first == p.last:
@@ -50,7 +75,7 @@ func (p picture) head() (title, about string) {
 	default:
 		about += ", evidence from " + p.first + " to " + p.last
 	}
-	return clean(p.title), about
+	return about
 }
 
 func count(n int, what string) string {
@@ -61,8 +86,11 @@ func count(n int, what string) string {
 }
 
 func (p picture) headWidth() vg.Length {
-	title, about := p.head()
-	return max(titleLettering().Width(title), aboutLettering().Width(about))
+	width := aboutLettering().Width(p.about())
+	for _, line := range p.title {
+		width = max(width, titleLettering().Width(line))
+	}
+	return width
 }
 
 func titleLettering() text.Style { return leftward(lettering(13, color.Black)) }
@@ -74,9 +102,12 @@ func leftward(s text.Style) text.Style {
 }
 
 func (p picture) drawHead(c draw.Canvas) {
-	title, about := p.head()
-	c.FillText(titleLettering(), vg.Point{X: margin, Y: p.height - margin}, title)
-	c.FillText(aboutLettering(), vg.Point{X: margin, Y: p.height - margin - 15}, about)
+	y := p.height - margin
+	for _, line := range p.title {
+		c.FillText(titleLettering(), vg.Point{X: margin, Y: y}, line)
+		y -= titleHeight
+	}
+	c.FillText(aboutLettering(), vg.Point{X: margin, Y: y + 1}, p.about())
 }
 
 const (

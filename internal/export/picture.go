@@ -59,7 +59,7 @@ func (p picture) dpi() int {
 // conflict, with the arrows that there are. Over it stands what it shows, under it what the colours mean.
 type picture struct {
 	sketch
-	title         string
+	title         []string // its lines
 	at            []vg.Point
 	width, height vg.Length
 }
@@ -71,10 +71,11 @@ func (g Graph) picture() (picture, error) {
 	}
 	places := s.layout(g.half())
 	box := bounds(places, s.rooms())
-	p := picture{sketch: s, title: g.Title, at: make([]vg.Point, len(places))}
+	p := picture{sketch: s, at: make([]vg.Point, len(places))}
+	head := p.headed(g.Title, vg.Length(box.Size().X))
 	p.width = max(vg.Length(box.Size().X), p.headWidth()) + 2*margin
 	foot := vg.Length(keyHeight * len(p.legend()))
-	p.height = vg.Length(box.Size().Y) + 2*margin + headHeight + foot
+	p.height = vg.Length(box.Size().Y) + 2*margin + head + foot
 	left := (p.width - vg.Length(box.Size().X)) / 2
 	for i, v := range places {
 		p.at[i] = vg.Point{X: left + vg.Length(v.X-box.Min.X), Y: foot + margin + vg.Length(v.Y-box.Min.Y)}

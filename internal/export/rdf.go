@@ -251,6 +251,7 @@ func aboutEvidence(e graph.Edge, v graph.Evidence) resource {
 	if v.Date != "" {
 		r.add("dcterms", "date", day(v.Date))
 	}
+	r.say("e", "mode", v.Mode)
 	r.say("e", "modality", string(v.Modality))
 	r.say("e", "negated", v.Negated)
 	r.say("e", "mutual", v.Mutual)

@@ -84,6 +84,9 @@ func (e Explained) edge(r relations.Relation) string {
 	if event == "" {
 		event = "–"
 	}
+	if r.Mode != "" {
+		event += " (" + r.Mode + ")"
+	}
 	arrow := "→"
 	if r.Mutual {
 		arrow = "↔"

@@ -1,6 +1,9 @@
 package network
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Balance says how far a signed network falls into two camps, in which friends stand together and enemies
 // apart: its structural balance (Cartwright and Harary, "Structural Balance", Psychological Review 63, 1956).
@@ -12,7 +15,7 @@ type Balance struct {
 	// Unbalanced are the strongest unbalanced triads, the strongest first.
 	Unbalanced []Triad
 	// Camps are the two sides of a division that leaves few ties frustrated: positive between the
-	// sides, or negative within one.
+	// sides, or negative within one. Of a camp's actors those with the most ties come first.
 	Camps [2][]string
 	// Frustrated is the number of ties that this division leaves frustrated, and AtLeast one that no
 	// division can go below, so that the network's frustration index lies between them (Aref and
@@ -46,10 +49,20 @@ func (g *Signed) Balance(n int) Balance {
 	}
 	side := g.camps()
 	b.Frustrated = g.frustrated(side)
-	for i, id := range g.ids {
-		b.Camps[side[i]] = append(b.Camps[side[i]], id)
+	for _, i := range g.mostTied() {
+		b.Camps[side[i]] = append(b.Camps[side[i]], g.ids[i])
 	}
 	return b
+}
+
+// mostTied is the actors, those with the most ties first.
+func (g *Signed) mostTied() []int {
+	actors := make([]int, len(g.ids))
+	for i := range actors {
+		actors[i] = i
+	}
+	slices.SortStableFunc(actors, func(a, b int) int { return cmp.Compare(len(g.near[b]), len(g.near[a])) })
+	return actors
 }
 
 // triad names the actors, in the order of their ids.

@@ -32,8 +32,9 @@ func TestBalance(t *testing.T) {
 		{"three enemies", []string{"A ASSAULT B", "B ASSAULT C", "A ACCUSE C"}, [4]int{0, 0, 0, 1}, 1, 1, "AC|B"},
 		{"two blocs and a defector", []string{
 			"A SUPPORT B", "A SUPPORT C", "B SUPPORT C", "X SUPPORT Y", "X SUPPORT Z", "Y SUPPORT Z",
-			"A ACCUSE X", "B ACCUSE Y", "C ACCUSE Z", "A ACCUSE Y", "C CONSULT X"}, [4]int{2, 2, 2, 0}, 1, 1, "ABC|XYZ"},
-		{"no triad", []string{"A SUPPORT B", "B ACCUSE C", "C SUPPORT D"}, [4]int{}, 0, 0, "AB|CD"},
+			"A ACCUSE X", "B ACCUSE Y", "C ACCUSE Z", "A ACCUSE Y", "C CONSULT X"}, [4]int{2, 2, 2, 0}, 1, 1, "ACB|XYZ"},
+		{"the most tied first", []string{"A AID Z", "B AID Z", "Y ACCUSE Z"}, [4]int{}, 0, 0, "ZAB|Y"},
+		{"no triad", []string{"A SUPPORT B", "B ACCUSE C", "C SUPPORT D"}, [4]int{}, 0, 0, "BA|CD"},
 		{"nothing", nil, [4]int{}, 0, 0, "|"},
 		{"what has no weight does not count", []string{"A resemble B"}, [4]int{}, 0, 0, "|"},
 	}

@@ -62,6 +62,9 @@ func (s *Store) brief(ctx context.Context, f Filter, yield func(graph.Edge) bool
 			// Not in r, which fetches the next page.
 			edges, err = s.snapshot(ctx).published(edges, f.Publisher)
 		}
+		if err == nil && len(f.Modes) > 0 {
+			edges, err = s.snapshot(ctx).ofModes(edges, f.Modes)
+		}
 		if err != nil {
 			return err
 		}
@@ -148,10 +151,40 @@ func (r *snapshot) published(edges []graph.Edge, publisher string) ([]graph.Edge
 	for _, k := range keys {
 		held[k.id] = true
 	}
-	for i := range edges {
-		edges[i].Evidence = slices.DeleteFunc(edges[i].Evidence, func(v graph.Evidence) bool { return !held[v.Document] })
+	return keepEvidence(edges, func(_ *graph.Edge, v *graph.Evidence) bool { return held[v.Document] }), err
+}
+
+// ofModes keeps the evidence of some modes. Briefs do not say it: those of stored graphs are older than the question.
+func (r *snapshot) ofModes(edges []graph.Edge, modes []string) ([]graph.Edge, error) {
+	var ids []string
+	for _, e := range edges {
+		for _, v := range e.Evidence {
+			ids = append(ids, e.EvidenceID(v))
+		}
 	}
-	return slices.DeleteFunc(edges, func(e graph.Edge) bool { return len(e.Evidence) == 0 }), err
+	modeOf, err := r.modes(ids)
+	if err != nil {
+		return nil, err
+	}
+	return keepEvidence(edges, func(e *graph.Edge, v *graph.Evidence) bool {
+		v.Mode = modeOf[e.EvidenceID(*v)]
+		return slices.Contains(modes, v.Mode)
+	}), nil
+}
+
+// keepEvidence leaves out the other evidence, and the edges that have none then.
+func keepEvidence(edges []graph.Edge, keep func(*graph.Edge, *graph.Evidence) bool) []graph.Edge {
+	for i := range edges {
+		e := &edges[i]
+		kept := e.Evidence[:0]
+		for _, v := range e.Evidence {
+			if keep(e, &v) {
+				kept = append(kept, v)
+			}
+		}
+		e.Evidence = kept
+	}
+	return slices.DeleteFunc(edges, func(e graph.Edge) bool { return len(e.Evidence) == 0 })
 }
 
 // briefNode is an actor with its briefs.
@@ -244,13 +277,28 @@ func (s *Store) Sentences(ctx context.Context, ids []string) (map[string]string,
 	return texts, err
 }
 
-// Statements fetches, of the evidence of these ids, by id, what briefs lack and a line about it says: Text and AttributedTo.
+// Statements fetches, of the evidence of these ids, by id, what briefs lack and a line about it says: Text, Mode and AttributedTo.
 func (s *Store) Statements(ctx context.Context, ids []string) (map[string]graph.Evidence, error) {
 	all := make(map[string]graph.Evidence, len(ids))
-	err := s.snapshot(ctx).evidenceOf(ids, "Evidence.id Evidence.text Evidence.attributedTo { Actor.id }", func(n evidenceNode) {
-		all[n.ID] = graph.Evidence{Text: n.Text, AttributedTo: n.AttributedTo.ID}
+	err := s.snapshot(ctx).evidenceOf(ids, "Evidence.id Evidence.text Evidence.mode Evidence.attributedTo { Actor.id }", func(n evidenceNode) {
+		all[n.ID] = graph.Evidence{Text: n.Text, Mode: n.Mode, AttributedTo: n.AttributedTo.ID}
 	})
 	return all, err
+}
+
+// Modes fetches PLOVER's modes of the evidence of these ids, by id; what has none is left out.
+func (s *Store) Modes(ctx context.Context, ids []string) (map[string]string, error) {
+	return s.snapshot(ctx).modes(ids)
+}
+
+func (r *snapshot) modes(ids []string) (map[string]string, error) {
+	modes := make(map[string]string, len(ids))
+	err := r.evidenceOf(ids, "Evidence.id Evidence.mode", func(n evidenceNode) {
+		if n.Mode != "" {
+			modes[n.ID] = n.Mode
+		}
+	})
+	return modes, err
 }
 
 // Evidence fetches the evidence of these ids (graph.Edge.EvidenceID), by id. One that is not stored is left out.

@@ -16,6 +16,7 @@ type Filter struct {
 	Others []string // ids; and one of these at the other end
 	Events []string // PLOVER events, or predicate lemmas for edges outside PLOVER
 	Quads  []graph.Quad
+	Modes  []string // PLOVER's, of the evidence
 	// Since and Until bound the evidence's date, both included: YYYY, YYYY-MM or YYYY-MM-DD.
 	// Evidence without a date passes only where both are empty.
 	Since, Until  string
@@ -52,6 +53,13 @@ func (f Filter) conditions() []string {
 		}
 		all = append(all, "eq(Edge.quad, "+literals(quads)+")")
 	}
+	if len(f.Modes) > 0 {
+		var events []string
+		for _, m := range f.Modes {
+			events = append(events, graph.EventsOf(m)...)
+		}
+		all = append(all, "eq(Edge.event, "+literals(events)+")")
+	}
 	return all
 }
 
@@ -72,6 +80,7 @@ func (f Filter) passes(v evidenceNode) bool {
 	switch {
 	case v.ID == "": // of a later commit, see ask
 	case f.Publisher != "" && v.Document.Publisher != f.Publisher:
+	case len(f.Modes) > 0 && !slices.Contains(f.Modes, v.Mode):
 	default:
 		return f.weighs(day(v.Date), v.Confidence, v.Negated)
 	}
@@ -100,14 +109,22 @@ func (f Filter) passesEdge(b *brief) bool {
 	if len(f.Events) > 0 && !slices.Contains(f.Events, name) {
 		return false
 	}
+	if len(f.Modes) > 0 && !slices.ContainsFunc(f.Modes, func(mode string) bool { return graph.IsMode(b.event, mode) }) {
+		return false
+	}
 	return len(f.Quads) == 0 || slices.Contains(f.Quads, graph.QuadOf(b.event))
 }
 
-// check holds that dates are such as can be compared as text.
+// check holds that dates are such as can be compared as text, and that some event has each mode.
 func (f Filter) check() error {
 	for _, d := range []string{f.Since, f.Until} {
 		if full := d + "0000-01-01"[min(len(d), 10):]; d != "" && (!slices.Contains([]int{4, 7, 10}, len(d)) || !validDate(full)) {
 			return fmt.Errorf("%q is no date: YYYY, YYYY-MM or YYYY-MM-DD", d)
+		}
+	}
+	for _, m := range f.Modes {
+		if len(graph.EventsOf(m)) == 0 {
+			return fmt.Errorf("%q is no mode of PLOVER's", m)
 		}
 	}
 	return nil

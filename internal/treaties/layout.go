@@ -61,7 +61,7 @@ func recognize(header []string) (Layout, error) {
 			return l, nil
 		}
 	}
-	return Layout{}, fmt.Errorf("the columns %s are of no file that is known; name those of the two states and the pledge", strings.Join(header, ", "))
+	return Layout{}, fmt.Errorf("the columns %s are of no file that is known; name those of the two states and the pledge, as in --columns a=state1,b=state2,type=pledge", strings.Join(header, ", "))
 }
 
 // row is a line by column.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -16,6 +17,9 @@ func testFilter(t *testing.T, c store.Config) {
 	r := reading("1", "1", "A AID B 2017-03-31", "B REJECT A 2017-04-01", "A visit C 2018-01-01", "C ASSAULT D", "D AID A 2016-12-31", "A AID A 2015-01-01")
 	r.Document.Publisher = "Herald"
 	r.Edges[1].Evidence[0].Confidence = 0.9
+	r.Edges[0].Evidence[0].Mode = "economic"
+	r.Edges[1].Evidence[0].Mode = "yield"
+	r.Edges[4].Evidence[0].Mode = "military"
 	put(t, s, r)
 	r = reading("2", "1", "A AID B 2019-06-01", "B REJECT A 2010-01-01", "C AID D 2017-04-01")
 	r.Edges[1].Evidence[0].Negated = true
@@ -50,6 +54,11 @@ func testFilter(t *testing.T, c store.Config) {
 		{f{MinConfidence: 0.9}, "B|REJECT|A"},
 		{f{Publisher: "Herald"}, "A|AID|A A|AID|B A|visit|C B|REJECT|A C|ASSAULT|D D|AID|A"},
 		{f{Publisher: "Daily"}, ""},
+		{f{Modes: []string{"economic"}}, "A|AID|B"},
+		{f{Modes: []string{"yield", "economic"}, Until: "2017-03"}, "A|AID|B"},
+		{f{Modes: []string{"yield", "military", "economic"}, Actors: a}, "A|AID|B B|REJECT|A D|AID|A"},
+		{f{Modes: []string{"military"}, Events: []string{"REJECT"}}, ""},
+		{f{Modes: []string{"visit"}}, ""},
 	} {
 		if got := keys(collect(t, s.Edges(ctx, c.filter))); got != c.want {
 			t.Errorf("%+v\n got %s\nwant %s", c.filter, got, c.want)
@@ -62,6 +71,35 @@ func testFilter(t *testing.T, c store.Config) {
 				t.Errorf("since %q: no error", bad)
 			}
 		}
+	}
+}
+
+// The modes of evidence by id are those that the evidence has; what has none, and an id that is not stored, are left out.
+func testModes(t *testing.T, c store.Config) {
+	s, ctx := Open(t, c), context.Background()
+	put(t, s, full())
+	put(t, s, reading("1", "1", "A AID B"))
+	want := map[string]string{}
+	ids := []string{"no such evidence"}
+	for _, e := range collect(t, s.Edges(ctx, store.Filter{Negated: true})) {
+		for _, v := range e.Evidence {
+			ids = append(ids, e.EvidenceID(v))
+			if v.Mode != "" {
+				want[e.EvidenceID(v)] = v.Mode
+			}
+		}
+	}
+	got, err := s.Modes(ctx, ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want) != 2 || !maps.Equal(got, want) {
+		t.Errorf("got %v, want both of %v", got, want)
+	}
+	for _, err = range s.Edges(ctx, store.Filter{Modes: []string{"CONSULT"}}) {
+	}
+	if err == nil {
+		t.Error("an event is taken for a mode")
 	}
 }
 

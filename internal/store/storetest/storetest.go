@@ -37,6 +37,7 @@ func Run(t *testing.T, fresh func(t *testing.T) store.Config) {
 		{"Order", testOrder},
 		{"ManyEvidence", testManyEvidence},
 		{"Filter", testFilter},
+		{"Modes", testModes},
 		{"Find", testFind},
 		{"DQL", testDQL},
 		{"GraphQL", testGraphQL},
