@@ -55,9 +55,10 @@ func (a *agent) id() string {
 // whole's; the government of an organization is the organization itself, and so are a group's forces and leaders.
 func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 	w := c.at(whole, day)
-	if w.Kind == graph.Organization && a.sector == "GOV" && w.Sector != "" && w.Sector != "GOV" && w.Code != "IGO" {
+	always := c.records[whole].Sector // ids do not change with the day
+	if w.Kind == graph.Organization && a.sector == "GOV" && always != "" && always != "GOV" && w.Code != "IGO" {
 		inside := *a // a firm's president and a party's leader govern nobody
-		inside.sector = w.Sector
+		inside.sector = always
 		a = &inside
 		if a.role == anyRole || a.kind == graph.Organization {
 			return w
@@ -68,7 +69,7 @@ func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 	}
 	if w.Kind != graph.Country {
 		fighters := w.Kind == graph.Group && (a.sector == "MIL" || a.sector == "REB" || a.sector == "UAF" || a.kind == officeKind)
-		if !fighters && a.sector != "" && (a.sector != "GOV" || a.role != anyRole) && w.Sector != a.sector {
+		if !fighters && a.sector != "" && (a.sector != "GOV" || a.role != anyRole) && always != a.sector {
 			w.Sector = a.sector
 			w.ID, w.Name = w.ID+"/"+a.id(), w.Name+" "+a.name
 			w.Kind, w.Aliases, w.PartOf = a.actorKind(), nil, []graph.Membership{{Actor: c.records[whole].ID}}
@@ -116,7 +117,8 @@ func (c *Catalogue) composedByID(id string) (graph.Actor, bool) {
 	if !ok {
 		return graph.Actor{}, false
 	}
-	return c.compose(i, a, 0), true
+	composed := c.compose(i, a, 0)
+	return composed, composed.ID == id
 }
 
 // plural gives a noun's regular plural; of a word that has none, the word. A capital ("Chinese",
