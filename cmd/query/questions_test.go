@@ -125,6 +125,12 @@ func questions(b *testing.B, c store.Config, about []asked) {
 		{"show", about, 5, func(ctx context.Context, s *session, e asked) error { return s.answerShow(ctx, e[0]) }},
 		{"path", about, 0, func(ctx context.Context, s *session, e asked) error { return s.answerPath(ctx, e[:], path) }},
 		{"walk", about, 0, func(ctx context.Context, s *session, e asked) error { return s.answerWalk(ctx, e[0], walk) }},
+		{"walk, who and how strongly", about, 0, func(ctx context.Context, s *session, e asked) error { // as networkx answers it
+			walk := walk
+			walk.From = e[0]
+			_, err := s.searched(ctx).Walk(ctx, walk)
+			return err
+		}},
 		{"blocs", about[:1], 20, func(ctx context.Context, s *session, _ asked) error { return s.answerBlocs(ctx, 1) }},
 		{"balance", about[:1], 10, func(ctx context.Context, s *session, _ asked) error { return s.answerBalance(ctx) }},
 	} {

@@ -108,18 +108,6 @@ func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 	t.firms = true
 }
 
-// calm writes a name in capitals as names are written: "ACME WIDGETS INC" is Acme Widgets Inc. Short first words are as often
-// abbreviations.
-func calm(name string) string {
-	words := strings.Fields(name)
-	for k, w := range words {
-		if len(w) > 3 || k > 0 {
-			words[k] = w[:1] + strings.ToLower(w[1:])
-		}
-	}
-	return strings.Join(words, " ")
-}
-
 // introduceKnown notes the companies of the catalogue by the names of several words that a sentence has, so that they may go by the
 // start of these too: "Merrill" after "Merrill Lynch".
 func (t *text) introduceKnown(i int) {
@@ -138,9 +126,6 @@ func (t *text) introduceKnown(i int) {
 	}
 }
 
-// kinship are the words after a comma that a founder's name goes on with.
-var kinship = map[string]bool{"Sons": true, "Son": true, "Brothers": true, "Bros": true}
-
 // firm is the company of the catalogue that a hit names with just the words from lo to end.
 func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
 	if h == nil || h.Lo != lo || h.Hi < end {
@@ -158,161 +143,6 @@ func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
 func (t *text) institution(name string) bool {
 	return slices.ContainsFunc(t.names.get(name), func(v sense) bool { return t.records[v.actor].Kind != graph.Person })
 }
-
-// endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
-func endsCompany(word string) bool {
-	word = strings.TrimRight(word, ".>")
-	return word == "N.V" || word == "L.P" || word == "S.A" || word == "S.p.A" || corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
-}
-
-// loose are the endings that nothing else is called by, in any case: "PLc", "corp".
-var loose = map[string]bool{"inc": true, "corp": true, "ltd": true, "plc": true}
-
-// companyStart walks left from the ending of a company's name to its first word. A name in the possessive is part of it,
-// "Rothman's International", unless a country or one whom the text names elsewhere too owns the company: "Texaco's Getty Oil Co".
-func (t *text) companyStart(i, end int) int {
-	s := &t.sentences[i]
-	lo, joined := end, false
-	if lo > 3 && s.Tokens[lo-1].Text == ")" && s.Tokens[lo-3].Text == "(" && capital(s.Tokens[lo-2].Text) && capital(s.Tokens[lo-4].Text) {
-		lo -= 3 // "Acme (Europe) Ltd"
-	}
-	for lo > 0 {
-		if lo > 3 && lo < end && s.Tokens[lo-1].Text == ")" && s.Tokens[lo-3].Text == "(" && t.landAt(i, lo-2) && capital(s.Tokens[lo-4].Text) {
-			lo -= 3 // "Acme (Europe) Finance Ltd"
-			continue
-		}
-		and := s.Tokens[lo-1].Text == "and"
-		if and && joined {
-			break // "Hill and Dale and Widgets Inc" are two
-		}
-		if t.inCompanyName(i, lo-1, end) {
-			joined = joined || and
-			lo--
-		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && !t.namedApart(s.Tokens[lo-2].Text) {
-			lo -= 2
-		} else {
-			break
-		}
-	}
-	for lo < end && !capital(s.Tokens[lo].Text) {
-		lo++
-	}
-	if joined && lo > 1 && s.Tokens[lo-1].Text == "and" && capital(s.Tokens[lo-2].Text) && !endsCompany(s.Tokens[lo-2].Text) {
-		for lo < end && s.Tokens[lo].Text != "and" {
-			lo++ // of "Hill and Dale and Widgets Inc" the last is a firm for certain
-		}
-		lo = min(lo+1, end)
-	}
-	return lo
-}
-
-// namedApart says whether the text has the word elsewhere, not in the possessive.
-func (t *text) namedApart(word string) bool {
-	for i := range t.sentences {
-		tokens := t.sentences[i].Tokens
-		for j := range tokens {
-			if tokens[j].Text == word && (j+1 == len(tokens) || tokens[j+1].XPOS != "POS") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// inCompanyName says whether the word before a company's ending goes on with the name: a capital, "and" or "&" between
-// capitals. After a word that ends another organization's name "and" joins the two: "the Coast Post and Hill Mining Corp".
-func (t *text) inCompanyName(i, j, end int) bool {
-	s := &t.sentences[i]
-	tok := &s.Tokens[j]
-	if foreignAnd[tok.Text] || foreignOf[tok.Text] && j > 0 && foreignAnd[s.Tokens[j-1].Text] {
-		return j > 0 && j+1 < end && (capital(s.Tokens[j-1].Text) || foreignAnd[s.Tokens[j-1].Text]) // "Industrial y de Fomento SA"
-	}
-	if tok.Text == "/" { // "MGM/UA Widgets Co"
-		return j+1 < end && s.Glued(j) && capital(s.Tokens[j-1].Text)
-	}
-	if (lower(tok.Text) == "of" || foreignOf[tok.Text]) && j > 0 && j+1 < end && t.partOfFirm(i, j-1) {
-		return true // "Empire of Widgets Inc"
-	}
-	if linking[tok.Text] && tok.Text != "for" && tok.Text != "-" && tok.Text != "and" && tok.Text != "&" || tok.Text == "fuer" {
-		// "Bank of Texas Inc", "Banco de Hill SA": what a bank is of is its name, what a chairman is of is not
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (banks[s.Tokens[j-1].Text] || tok.Text == "of" && t.landAt(i, j+1) && endsCompany(s.Tokens[j-1].Text))
-	}
-	if t.wiredNoun(i, j) && capital(s.Tokens[j+1].Text) {
-		return false
-	}
-	if tok.Text == "and" && (t.ofLand(i, j-1) || t.twoFirms(i, j)) {
-		return false // "the Netherlands and Acme Plc"
-	}
-	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
-	}
-	if j == 0 && opening[tok.UPOS] && !generic[lower(tok.Text)] && !allCaps(s) {
-		return false // "Now Acme Corp"
-	}
-	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
-		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
-}
-
-// partOfFirm says whether the capital at token j, before an "of", is part of a firm's name and no person, role or place of which the firm
-// has something.
-func (t *text) partOfFirm(i, j int) bool {
-	s := &t.sentences[i]
-	word := s.Tokens[j].Text
-	if _, person := t.surnames[lower(word)]; person || !capital(word) || endsCompany(word) || j == 0 && s.Tokens[j].UPOS != "PROPN" && !allCaps(s) {
-		return false
-	}
-	for _, n := range s.Names {
-		if n.Class == syntax.PersonName && n.Contains(j) {
-			return false
-		}
-	}
-	return (t.bareWord(i, j) || allCaps(s) && t.hitAtToken(i, j) == nil) && !t.given[lower(word)]
-}
-
-// opening are the parts of speech of the words that have their capital from the start of a sentence, and that no name starts with.
-var opening = map[string]bool{"ADV": true, "SCONJ": true, "CCONJ": true, "INTJ": true, "AUX": true}
-
-// foreignAnd and foreignOf are the words for "and" and "of" inside names of other languages.
-var (
-	foreignAnd = map[string]bool{"y": true, "et": true, "und": true, "e": true}
-	foreignOf  = map[string]bool{"de": true, "des": true, "du": true, "di": true, "della": true, "del": true}
-)
-
-// twoFirms says whether the "and" at token j joins two firms: "between" stands before them, or one of the two is the catalogue's.
-func (t *text) twoFirms(i, j int) bool {
-	s := &t.sentences[i]
-	for k := j - 1; k >= 0 && k > j-6; k-- {
-		if lower(s.Tokens[k].Text) == "between" {
-			return true
-		}
-	}
-	firm := func(h *hit) bool {
-		v := h.sense()
-		return v != nil && h.Len() > 1 && t.records[v.actor].Kind == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"
-	}
-	next := t.hitAtToken(i, j+1)
-	return firm(t.hitEnding(i, j-1)) || firm(next) && next.Lo == j+1
-}
-
-// ofLand says whether a country's name ends with token j after a preposition or an article, so that an "and" after it does not go on
-// with a firm's name.
-func (t *text) ofLand(i, j int) bool {
-	s := &t.sentences[i]
-	h := t.hitEnding(i, j)
-	v := h.sense()
-	if v == nil || v.use != byName || t.records[v.actor].Kind != graph.Country || h.Lo == 0 || t.landAt(i, j+2) {
-		return false
-	}
-	u := s.Tokens[h.Lo-1].UPOS
-	return u == "DET" || u == "ADP"
-}
-
-// midName are endings of companies that the names of their daughters go on after: "Software AG Systems Inc".
-var midName = map[string]bool{"AG": true, "AB": true, "SA": true, "NV": true}
-
-// banks are the words of companies that have an "of" in their name.
-var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca": true, "Banc": true, "Credit": true, "Credito": true, "Trust": true,
-	"Bancorp": true, "Exchange": true, "Steel": true, "Company": true, "Compagnie": true, "Compania": true, "Societe": true, "Caisse": true, "Kreditbank": true}
 
 // companyOf returns the company whose full name starts with the words of a name.
 func (t *text) companyOf(name string) (graph.Actor, bool) {
@@ -488,42 +318,6 @@ func (t *text) apart(i int, span syntax.Span) bool {
 	}
 	return true
 }
-
-// companyEnd moves the end of a name over the words that end companies' names: "and Co Inc".
-func companyEnd(s *syntax.Sentence, hi int) int {
-	for hi < len(s.Tokens) {
-		switch {
-		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text], loose[lower(s.Tokens[hi].Text)] && allCaps(s):
-			hi++
-		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
-			hi += 2
-		case hi > 1 && hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && capital(s.Tokens[hi+1].Text) && endsCompany(s.Tokens[hi-1].Text) && moneys[s.Tokens[hi-2].Text]:
-			hi += 2 // "Acme Trust Co of New York"
-			if (s.Tokens[hi-1].Text == "New" || s.Tokens[hi-1].Text == "North" || s.Tokens[hi-1].Text == "South") && hi < len(s.Tokens) && capital(s.Tokens[hi].Text) {
-				hi++
-			}
-		case s.Tokens[hi].Text == ")" && hi+1 < len(s.Tokens) && endsCompany(s.Tokens[hi+1].Text):
-			hi += 2 // "Acme (Europe) Ltd"
-		case afterEndings[s.Tokens[hi].Text] && endsCompany(s.Tokens[hi-1].Text):
-			hi++
-		case (s.Tokens[hi].Text == "and" || s.Tokens[hi].Text == "&") && hi+1 < len(s.Tokens) && strings.HasPrefix(s.Tokens[hi+1].Text, "Co") && endsCompany(s.Tokens[hi+1].Text):
-			hi += 2
-		default:
-			return hi
-		}
-	}
-	return hi
-}
-
-// moneys are the words before the ending of a firm that an "of" goes on with.
-var moneys = map[string]bool{"Trust": true, "Insurance": true, "Assurance": true, "Life": true, "Bank": true, "Savings": true}
-
-// afterEndings go on with a name that has ended already: "Acme Corp International".
-var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true, "Overseas": true, "Finance": true, "Capital": true,
-	"Europe": true, "Asia": true}
-
-// longEndings end companies' names too, where the name is known without them.
-var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}
 
 // useHits marks what lies in a span as part of a mention.
 func (t *text) useHits(i int, span syntax.Span) {
