@@ -44,7 +44,7 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	var before []Mention
 	s := &t.sentences[i]
 	for _, m := range t.named(i) {
-		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) && !sameClause(s, m.Head, j) {
+		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) && !sameClause(s, m.Head, j) && !(says(s, s.Tokens[j].Head) && t.quoted(i, m.Head) && !t.quoted(i, j)) {
 			before = append(before, m)
 		}
 	}

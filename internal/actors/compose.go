@@ -361,7 +361,7 @@ func (t *text) plain(i int, h *hit, v *sense) {
 			further = 3
 		case t.unitOf(i, h), t.landAt(i, h.Hi) && h.Hi < len(s.Tokens) && oneName(s, h.Hi-1):
 			further = 1
-		case h.Hi+1 < len(s.Tokens) && t.landAt(i, h.Hi+1) && (banks[s.Tokens[h.Hi-1].Text] && s.Tokens[h.Hi].Text == "of" || s.Tokens[h.Hi].Text == "do"):
+		case h.Hi+1 < len(s.Tokens) && t.landAt(i, h.Hi+1) && ((banks[s.Tokens[h.Hi-1].Text] || s.Tokens[h.Hi-1].Text == "Association") && s.Tokens[h.Hi].Text == "of" || s.Tokens[h.Hi].Text == "do"):
 			further = 2 // "Acme Bank of Canada", "Acme do Brasil"
 		}
 		if further > 0 {

@@ -105,6 +105,9 @@ func (t *text) resisting(i int, h *hit) bool {
 	switch lower(s.Tokens[h.Hi].Text) {
 	case "from", "by", "to":
 		return true
+	case "in": // "opposition in Congress"
+		v := t.hitAtToken(i, h.Hi+1).sense()
+		return v != nil && t.records[v.actor].isOrganization()
 	}
 	return false
 }
@@ -128,11 +131,19 @@ func (t *text) civil(i int, h *hit) bool {
 	case "council":
 		next := t.lemmaAt(i, h.Hi)
 		return next == "session" || next == "meeting"
+	case "fighter":
+		return t.modifies(i, h) // "fighter helicopters" fight for whoever flies them
+	case "agency", "agencies":
+		return h.Len() == 1 && businesses[before]
 	case "diet":
 		return !capital(s.Tokens[h.Hi-1].Text)
 	}
 	return false
 }
+
+// businesses are the words before "agency" that make it a firm.
+var businesses = map[string]bool{"advertising": true, "ad": true, "rating": true, "ratings": true, "travel": true, "credit": true, "employment": true,
+	"modeling": true, "modelling": true, "collection": true, "estate": true, "talent": true}
 
 func (t *text) lemmaAt(i, j int) string {
 	if j >= len(t.sentences[i].Tokens) {

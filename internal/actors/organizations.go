@@ -207,6 +207,9 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		}
 		name = cut(s, span)
 	}
+	if h := t.hitAtToken(i, 1); span.Lo == 0 && s.Tokens[0].UPOS == "ADJ" && h.sense() != nil && h.Lo == 1 && h.Hi == span.Hi && h.Len() > 1 {
+		return // "Recent International Coffee Organization talks"
+	}
 	if t.doubtful(i, span) || t.onlyEndings(s, span) || span.Lo > 0 && lower(s.Tokens[span.Lo-1].Text) == "annual" {
 		return
 	}

@@ -168,7 +168,7 @@ func (t *text) ofLaw(i int, h *hit) bool {
 		if laws[lower(s.Tokens[j].Text)] {
 			return true
 		}
-		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" && s.Tokens[j].Text != "-" {
+		if u := s.Tokens[j].UPOS; u != "PROPN" && u != "NOUN" && u != "ADJ" && s.Tokens[j].Deprel != "amod" && s.Tokens[j].Text != "-" {
 			return false
 		}
 	}
