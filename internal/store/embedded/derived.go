@@ -192,9 +192,14 @@ func (e *Engine) Changes() uint64 {
 	return changes
 }
 
-// Version is the newest version on disk: the last commit's, or one a little higher when Dgraph has merged deltas
-// since.
-func (e *Engine) Version() uint64 { return e.ps.MaxVersion() }
+// Version is the last commit's version. After opening it is the newest on disk, that or one a little higher, for Dgraph merges deltas
+// under the numbers that come after. It is not asked of Badger later, which tells it without a lock while it writes.
+func (e *Engine) Version() uint64 {
+	if e.oracle == nil {
+		return e.opened
+	}
+	return max(e.opened, e.oracle.newest())
+}
 
 // Timestamp is the last timestamp given out. Every commit of a later opening is above it.
 func (e *Engine) Timestamp() uint64 {

@@ -61,6 +61,7 @@ var process struct {
 // goroutines.
 type Engine struct {
 	folder  string
+	opened  uint64 // the newest version on disk when the store was opened
 	ps      *badger.DB
 	oracle  *oracle
 	lease   *lease
@@ -131,7 +132,8 @@ func open(folder string) (*Engine, error) {
 	if err != nil {
 		return nil, lockedBy(postings(folder), err)
 	}
-	e := &Engine{folder: folder, ps: ps, derived: derived{path: filepath.Join(folder, "derived"), version: ps.MaxVersion}}
+	e := &Engine{folder: folder, ps: ps, opened: ps.MaxVersion(), derived: derived{path: filepath.Join(folder, "derived")}}
+	e.derived.version = e.Version
 	e.derived.look() // before Dgraph merges deltas, which raises the version
 	if err := e.start(); err != nil {
 		return nil, errors.Join(err, ps.Close())
@@ -145,7 +147,7 @@ func (e *Engine) start() error {
 	if err := clearFolder(scratch(e.folder)); err != nil {
 		return err
 	}
-	lease, err := openLease(e.folder, e.ps.MaxVersion(), posting.Oracle().MaxAssigned())
+	lease, err := openLease(e.folder, e.opened, posting.Oracle().MaxAssigned())
 	if err != nil {
 		return err
 	}

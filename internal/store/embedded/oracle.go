@@ -31,6 +31,7 @@ type oracle struct {
 	open    map[uint64]*transaction
 	aborted map[uint64]bool // start timestamps whose clients may not know it yet
 	writing []uint64        // commit timestamps on their way to disk, ascending
+	onDisk  uint64          // the highest commit timestamp that is there, 0 before the first
 
 	// commits holds, for each conflict key, the timestamp of its last commit.
 	// Keys last committed before floor are forgotten, so a transaction that
@@ -208,10 +209,18 @@ func (o *oracle) written(commit uint64) {
 	if i, ok := slices.BinarySearch(o.writing, commit); ok {
 		o.writing = slices.Delete(o.writing, i, i+1)
 	}
+	o.onDisk = max(o.onDisk, commit)
 	o.publish()
 	if len(o.commits) > commitsKept {
 		o.forget()
 	}
+}
+
+// newest is the highest timestamp of a commit that is on disk, 0 before the first.
+func (o *oracle) newest() uint64 {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.onDisk
 }
 
 // forget drops the commits that no open transaction can conflict with, or, if
