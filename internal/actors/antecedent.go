@@ -277,9 +277,14 @@ func (t *text) someoneElse(i, from, to int) bool {
 
 // rivals says whether two actors are subjects among the mentions: in "Acme said Widgets sold its plant" it may be either's.
 func rivals(s *syntax.Sentence, ms []Mention) bool {
+	return severalActors(ms, func(m Mention) bool { return strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") })
+}
+
+// severalActors says whether the mentions that count name more than one actor.
+func severalActors(ms []Mention, counts func(Mention) bool) bool {
 	first := ""
 	for _, m := range ms {
-		if !strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") {
+		if !counts(m) {
 			continue
 		}
 		if first != "" && m.Actor.ID != first {

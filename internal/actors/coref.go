@@ -72,17 +72,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 
 // several says whether a sentence names more than one actor before token j that fits: "Acme may buy Widgets if the company agrees".
 func (t *text) several(i, j int, fits func(graph.Actor) bool) bool {
-	first := ""
-	for _, m := range t.named(i) {
-		if m.Hi > j || !fits(m.Actor) {
-			continue
-		}
-		if first != "" && m.Actor.ID != first {
-			return true
-		}
-		first = m.Actor.ID
-	}
-	return false
+	return severalActors(t.named(i), func(m Mention) bool { return m.Hi <= j && fits(m.Actor) })
 }
 
 // theOnly says whether a noun stands with "the" and nothing else: "the group".
