@@ -114,6 +114,9 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if j == 0 && opening[tok.UPOS] && !generic[lower(tok.Text)] && !allCaps(s) {
 		return false // "Now Acme Corp"
 	}
+	if w := lower(tok.Text); weekdays[w] && w != "may" && w != "march" && w != "sunday" {
+		return false // "in December Acme Corp fell"
+	}
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
 }

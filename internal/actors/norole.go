@@ -131,6 +131,8 @@ func (t *text) civil(i int, h *hit) bool {
 	case "council":
 		next := t.lemmaAt(i, h.Hi)
 		return next == "session" || next == "meeting"
+	case "pm":
+		return h.Lo > 0 && digit(t.sentences[i].Tokens[h.Lo-1].Text) // "4.15 P.M."
 	case "fighter":
 		return t.modifies(i, h) // "fighter helicopters" fight for whoever flies them
 	case "agency", "agencies":
