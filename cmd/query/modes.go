@@ -125,17 +125,5 @@ func (s *session) learnModes(ctx context.Context, relations []*relation) error {
 			claims = append(claims, network.Claim{Edge: &r.Edge, Evidence: &r.Evidence[i]})
 		}
 	}
-	brief := s.inBriefOnly(claims)
-	ids := make([]string, 0, len(brief))
-	for id := range brief {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	modes, err := s.store.Modes(ctx, ids)
-	for id, mode := range modes {
-		for _, v := range brief[id] {
-			v.Mode = mode
-		}
-	}
-	return err
+	return complete(ctx, s.inBriefOnly(claims), s.store.Modes, func(p *graph.Evidence, mode string) { p.Mode = mode })
 }

@@ -226,15 +226,8 @@ func (s *session) meetSentences(ctx context.Context, claims []network.Claim) err
 	if s.json || s.evidence {
 		return s.meetEvidence(ctx, claims)
 	}
-	brief := s.inBriefOnly(claims)
-	read, err := s.store.Sentences(ctx, slices.Sorted(maps.Keys(brief)))
-	if err != nil {
+	if err := complete(ctx, s.inBriefOnly(claims), s.store.Sentences, func(p *graph.Evidence, text string) { p.Text = text }); err != nil {
 		return err
-	}
-	for id, text := range read {
-		for _, p := range brief[id] {
-			p.Text = text
-		}
 	}
 	var ends []string
 	for _, c := range claims {
@@ -257,15 +250,11 @@ func (s *session) meetLines(ctx context.Context, claims []network.Claim) error {
 	if s.json || s.evidence {
 		return s.meetEvidence(ctx, claims)
 	}
-	brief := s.inBriefOnly(claims)
-	read, err := s.store.Statements(ctx, slices.Sorted(maps.Keys(brief)))
+	err := complete(ctx, s.inBriefOnly(claims), s.store.Statements, func(p *graph.Evidence, v graph.Evidence) {
+		p.Text, p.Mode, p.AttributedTo = v.Text, v.Mode, v.AttributedTo
+	})
 	if err != nil {
 		return err
-	}
-	for id, v := range read {
-		for _, p := range brief[id] {
-			p.Text, p.Mode, p.AttributedTo = v.Text, v.Mode, v.AttributedTo
-		}
 	}
 	return s.meetNamed(ctx, claims)
 }
@@ -299,14 +288,18 @@ func (s *session) meetDocuments(ctx context.Context, documents []string) error {
 
 // readEvidence fills in what evidence in brief lacks.
 func (s *session) readEvidence(ctx context.Context, claims []network.Claim) error {
-	brief := s.inBriefOnly(claims)
-	read, err := s.store.Evidence(ctx, slices.Sorted(maps.Keys(brief)))
+	return complete(ctx, s.inBriefOnly(claims), s.store.Evidence, func(p *graph.Evidence, v graph.Evidence) { *p = v })
+}
+
+// complete reads what evidence in brief lacks, by its ids in the store, and fills it in.
+func complete[V any](ctx context.Context, brief map[string][]*graph.Evidence, read func(context.Context, []string) (map[string]V, error), fill func(*graph.Evidence, V)) error {
+	found, err := read(ctx, slices.Sorted(maps.Keys(brief)))
 	if err != nil {
 		return err
 	}
-	for id, v := range read {
+	for id, v := range found {
 		for _, p := range brief[id] {
-			*p = v
+			fill(p, v)
 		}
 	}
 	return nil

@@ -109,9 +109,7 @@ func (t *text) acronymMentions(i int) {
 		if v := t.hitAtToken(i, j).sense(); v != nil && (t.records[v.actor].ID == k.mention.Actor.ID || !k.introduced && (k.mention.New || t.inFull(v.actor) || t.records[v.actor].Kind != graph.Organization)) || t.goesOn(i, j) {
 			continue
 		}
-		m := k.mention
-		m.Sentence, m.Span = i, span
-		t.mention(m)
+		t.mentionAgain(k.mention, i, span)
 	}
 }
 
@@ -126,8 +124,8 @@ func (t *text) another(i int, h *hit, v *sense) bool {
 	return h.Len() == 1 && t.longer[word] && t.records[v.actor].Kind == graph.Organization && a.Code != "IGO" && a.Sector != "GOV" && a.Sector != "MIL" && a.Sector != "BUS"
 }
 
-// longerNames notes the abbreviations that longer names in a sentence start with.
-func (t *text) longerNames(i int) {
+// thingNames notes the abbreviations that a sentence introduces for things, in brackets.
+func (t *text) thingNames(i int) {
 	s := &t.sentences[i]
 	for j := 1; j+1 < len(s.Tokens); j++ {
 		if w := s.Tokens[j].Text; s.Tokens[j-1].Text == "(" && s.Tokens[j+1].Text == ")" && acronym(w) && len(w) > 2 && !allCaps(s) {
@@ -136,6 +134,11 @@ func (t *text) longerNames(i int) {
 			}
 		}
 	}
+}
+
+// longerNames notes the abbreviations that longer names in a sentence start with.
+func (t *text) longerNames(i int) {
+	s := &t.sentences[i]
 	if allCaps(s) || titleCase(s) {
 		return
 	}

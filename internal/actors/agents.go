@@ -57,22 +57,19 @@ func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 	w := c.at(whole, day)
 	always := c.records[whole].Sector // ids do not change with the day
 	if w.Kind == graph.Organization && a.sector == "GOV" && always != "" && always != "GOV" && w.Code != "IGO" {
-		inside := *a // a firm's president and a party's leader govern nobody
-		inside.sector = always
-		a = &inside
+		theirs := *a // a firm's president and a party's leader govern nobody
+		theirs.sector = always
+		a = &theirs
 		if a.role == anyRole || a.kind == graph.Organization {
 			return w
 		}
-		w.ID, w.Name = w.ID+"/"+a.id(), w.Name+" "+a.name
-		w.Kind, w.Aliases, w.PartOf = a.actorKind(), nil, []graph.Membership{{Actor: c.records[whole].ID}}
-		return w
+		return a.inside(w)
 	}
 	if w.Kind != graph.Country {
 		fighters := w.Kind == graph.Group && (a.sector == "MIL" || a.sector == "REB" || a.sector == "UAF" || a.kind == officeKind)
 		if !fighters && a.sector != "" && (a.sector != "GOV" || a.role != anyRole) && always != a.sector {
 			w.Sector = a.sector
-			w.ID, w.Name = w.ID+"/"+a.id(), w.Name+" "+a.name
-			w.Kind, w.Aliases, w.PartOf = a.actorKind(), nil, []graph.Membership{{Actor: c.records[whole].ID}}
+			return a.inside(w)
 		}
 		return w
 	}
@@ -85,6 +82,12 @@ func (c *Catalogue) compose(whole int32, a *agent, day int) graph.Actor {
 		adjective = w.Name
 	}
 	return graph.Actor{ID: id, Name: adjective + " " + a.name, Kind: a.actorKind(), Code: w.Code, Sector: a.sector,
+		PartOf: []graph.Membership{{Actor: w.ID}}}
+}
+
+// inside is the actor of a role in an organization, a group or a person's following.
+func (a *agent) inside(w graph.Actor) graph.Actor {
+	return graph.Actor{ID: w.ID + "/" + a.id(), Name: w.Name + " " + a.name, Kind: a.actorKind(), Code: w.Code, Sector: w.Sector,
 		PartOf: []graph.Membership{{Actor: w.ID}}}
 }
 

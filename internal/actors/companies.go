@@ -28,6 +28,7 @@ func (t *text) introductions() {
 	for _, shouting := range []bool{false, true} {
 		for i := range t.sentences {
 			if allCaps(&t.sentences[i]) == shouting {
+				t.thingNames(i)
 				t.longerNames(i)
 				t.introduceKnown(i)
 				t.introduce(i, shouting)
@@ -104,9 +105,15 @@ func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 		c.actor = t.newActor(name, graph.Organization)
 		c.actor.Sector = "BUS"
 	}
-	t.companies[words[0]] = append(t.companies[words[0]], c)
+	t.note(c)
 	t.firms = true
 }
+
+// note enters an organization under its first word.
+func (t *text) note(c *company) { t.companies[c.words[0]] = append(t.companies[c.words[0]], c) }
+
+// isFirm says whether an actor is a firm.
+func isFirm(a graph.Actor) bool { return a.Kind == graph.Organization && a.Sector == "BUS" }
 
 // introduceKnown notes the companies of the catalogue by the names of several words that a sentence has, so that they may go by the
 // start of these too: "Merrill" after "Merrill Lynch".
@@ -118,10 +125,10 @@ func (t *text) introduceKnown(i int) {
 		}
 		a := t.at(h.senses[0].actor, t.day)
 		words := phrase(cut(s, h.Span))
-		if a.Kind != graph.Organization || a.Sector != "BUS" || a.Code == "IGO" || len(words) < 2 || t.companyNamed(cut(s, h.Span)) != nil {
+		if !isFirm(a) || a.Code == "IGO" || len(words) < 2 || t.companyNamed(cut(s, h.Span)) != nil {
 			continue
 		}
-		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, known: true, least: 1, at: i})
+		t.note(&company{actor: a, words: words, known: true, least: 1, at: i})
 		t.firms = true
 	}
 }
@@ -132,7 +139,7 @@ func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
 		return graph.Actor{}, false
 	}
 	for _, v := range h.senses {
-		if a := t.at(v.actor, t.day); a.Kind == graph.Organization && a.Sector == "BUS" {
+		if a := t.at(v.actor, t.day); isFirm(a) {
 			return a, true
 		}
 	}
@@ -142,14 +149,6 @@ func (t *text) firm(h *hit, lo, end int) (graph.Actor, bool) {
 // institution says whether a name is one that the catalogue has for more than a person: "AMR Corp" is not Amr Moussa's.
 func (t *text) institution(name string) bool {
 	return slices.ContainsFunc(t.names.get(name), func(v sense) bool { return t.records[v.actor].Kind != graph.Person })
-}
-
-// companyOf returns the company whose full name starts with the words of a name.
-func (t *text) companyOf(name string) (graph.Actor, bool) {
-	if c := t.companyNamed(name); c != nil {
-		return c.actor, true
-	}
-	return graph.Actor{}, false
 }
 
 // companyNamed finds the company whose name is that, else the first whose name starts so; nil if there is none.
@@ -206,7 +205,7 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 	if t.records[v.actor].Kind != graph.Place && v.use != bySeat || h.Lo == name.Lo {
 		return false
 	}
-	return !linking[strings.ToLower(t.sentences[i].Tokens[h.Lo-1].Text)]
+	return !linking[strings.ToLower(s.Tokens[h.Lo-1].Text)]
 }
 
 // generic are first words that too many companies have.
@@ -218,13 +217,12 @@ var generic = map[string]bool{"first": true, "general": true, "national": true, 
 // an organization of that name.
 func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	k := t.records[v.actor].Kind
-	known := k == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"          // Exxon, beside "Exxon Capital Corp"
+	known := isFirm(t.at(v.actor, t.day))                                             // Exxon, beside "Exxon Capital Corp"
 	land := k == graph.Country || k == graph.Place && t.at(v.actor, t.day).Code != "" // "Gulf" of Gulf Corp is none
 	if h.Len() > 1 || land || known || !t.firms {
 		return false
 	}
-	_, ok := t.companyOf(t.sentences[i].Tokens[h.Lo].Text)
-	return ok
+	return t.companyNamed(t.sentences[i].Tokens[h.Lo].Text) != nil
 }
 
 // companyMentions makes the mentions of companies by their names, or by the start of them.

@@ -156,7 +156,7 @@ func (t *text) twoFirms(i, j int) bool {
 	}
 	firm := func(h *hit) bool {
 		v := h.sense()
-		return v != nil && h.Len() > 1 && t.records[v.actor].Kind == graph.Organization && t.at(v.actor, t.day).Sector == "BUS"
+		return v != nil && h.Len() > 1 && isFirm(t.at(v.actor, t.day))
 	}
 	next := t.hitAtToken(i, j+1)
 	return firm(t.hitEnding(i, j-1)) || firm(next) && next.Lo == j+1

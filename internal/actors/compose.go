@@ -354,7 +354,7 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	case v.use == byPlural && !definite(s, h):
 		mention.Actor = t.Catalogue.compose(v.actor, t.roles["CVL"], t.day)
 	}
-	if mention.Actor.Sector == "BUS" && mention.Actor.Kind == graph.Organization {
+	if isFirm(mention.Actor) {
 		further := 0 // tokens behind the name that make it another's
 		switch {
 		case t.branch(i, h):

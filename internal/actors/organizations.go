@@ -186,60 +186,128 @@ func (t *text) hitAtToken(i, j int) *hit {
 	return nil
 }
 
-// newOrganization makes the actor of a name. A country or place in the name gives the code, its last word of
-// organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
+// newOrganization makes the actor of a name, unless that is none of an organization, or one that the catalogue or the text has.
 func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
+	span, ok := t.nameIn(i, span)
+	if !ok || t.noOrganization(i, span) {
+		return
+	}
+	name := strings.TrimSuffix(cut(&t.sentences[i], span), "'s")
+	owner := t.ownerOf(i, span)
+	if t.knownOrganization(i, span, name, owner, prob) {
+		return
+	}
+	a := t.newActor(name, graph.Organization)
+	if owner != nil {
+		a.Code = t.at(owner.sense().actor, t.day).Code
+	}
+	t.describeOrganization(i, span, &a)
+	_, known := t.byID[a.ID]
+	m := Mention{Sentence: i, Span: span, Actor: a, New: !known, Score: prob}
+	t.mention(m)
+	t.abbreviated(i, m)
+	t.noteOrganization(m, name)
+}
+
+// nameIn is the name that a span is a piece of, or has in it; ok is false if that is the catalogue's.
+func (t *text) nameIn(i int, span syntax.Span) (_ syntax.Span, ok bool) {
 	s := &t.sentences[i]
 	if whole := t.wholeName(i, span); whole != span {
 		if span = whole; t.suffixed(i, span) {
-			return // it is the catalogue's: "Hill, Dale and Co"
+			return span, false // "Hill, Dale and Co"
 		}
 	}
 	span = t.bareFirm(i, span)
 	if span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" && t.bareWord(i, span.Lo-2) && s.Tokens[span.Hi-1].Text == "Bank" && t.commonName(s, span) {
 		span.Lo -= 2 // "Hillman's National Bank"
 	}
-	name := strings.TrimSuffix(cut(s, span), "'s")
-	if span.Lo == 0 && span.Len() > 1 && opening[s.Tokens[0].UPOS] && !generic[lower(s.Tokens[0].Text)] && !allCaps(s) {
+	if span.Lo > 0 {
+		return span, true
+	}
+	if span.Len() > 1 && opening[s.Tokens[0].UPOS] && !generic[lower(s.Tokens[0].Text)] && !allCaps(s) {
 		span.Lo++ // "When Congress"
-		if t.taken(i, span) || t.ownName(i, span) {
-			return
-		}
-		name = cut(s, span)
+		return span, !t.taken(i, span) && !t.ownName(i, span)
 	}
-	if h := t.hitAtToken(i, 1); span.Lo == 0 && s.Tokens[0].UPOS == "ADJ" && h.sense() != nil && h.Lo == 1 && h.Hi == span.Hi && h.Len() > 1 {
-		return // "Recent International Coffee Organization talks"
+	h := t.hitAtToken(i, 1)
+	known := s.Tokens[0].UPOS == "ADJ" && h.sense() != nil && h.Lo == 1 && h.Hi == span.Hi && h.Len() > 1
+	return span, !known // "Recent International Coffee Organization talks"
+}
+
+// noOrganization says whether a name is that of a thing, a place or a person's portfolio, or a piece of one.
+func (t *text) noOrganization(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	before, last := "", span.Hi-1
+	if span.Lo > 0 {
+		before = s.Tokens[span.Lo-1].Text
 	}
-	if t.doubtful(i, span) || t.onlyEndings(s, span) || span.Lo > 0 && lower(s.Tokens[span.Lo-1].Text) == "annual" {
-		return
+	switch {
+	case slug(cut(s, span)) == "", t.doubtful(i, span), t.onlyEndings(s, span), lower(before) == "annual", s.Tokens[last].UPOS == "VERB":
+		return true
+	case t.beforePlace(i, span), t.portfolio(i, span), t.bracketed(i, span), t.thing(i, span), rating(s, span), t.afterStop(i, span), t.ofThing(s, span), indexAt(s, span.Hi):
+		return true
+	case ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: last, Hi: span.Hi}):
+		return true
 	}
-	a := t.newActor(name, graph.Organization)
-	if a.ID == "" || ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: span.Hi - 1, Hi: span.Hi}) || t.beforePlace(i, span) || t.portfolio(i, span) || t.bracketed(i, span) || t.thing(i, span) || rating(s, span) || t.afterStop(i, span) || s.Tokens[span.Hi-1].UPOS == "VERB" || t.ofThing(s, span) || indexAt(s, span.Hi) || span.Lo >= 2 && s.Tokens[span.Lo-1].Text == "of" && placeNouns[s.Tokens[span.Lo-2].Lemma] && !t.organizational(s, span) {
-		return
-	}
+	return span.Lo >= 2 && before == "of" && placeNouns[s.Tokens[span.Lo-2].Lemma] && !t.organizational(s, span)
+}
+
+// knownOrganization makes the mention of a name that the text has given an organization before, or that is short for one's, and says
+// whether it is. owner is the country before a common name, or nil.
+func (t *text) knownOrganization(i int, span syntax.Span, name string, owner *hit, prob float64) bool {
 	if k, ok := t.acronyms[slug(name)]; ok && k.introduced && span.Len() == 1 {
-		m := k.mention
-		m.Sentence, m.Span = i, span
-		t.mention(m)
-		return
+		t.mentionAgain(k.mention, i, span)
+		return true
 	}
 	if known, ok := t.shortened(i, span); ok {
 		t.useHits(i, span)
-		m := known
-		m.Sentence, m.Span = i, span
-		t.mention(m)
-		return
+		t.mentionAgain(known, i, span)
+		return true
 	}
-	owner := t.ownerOf(i, span)
-	if c := t.companyNamed(name); c != nil && (owner == nil || t.at(owner.sense().actor, t.day).Code == c.actor.Code) {
-		t.useHits(i, span)
-		t.mention(Mention{Sentence: i, Span: span, Actor: c.actor, New: !c.known, Score: prob})
-		return
+	c := t.companyNamed(name)
+	if c == nil || owner != nil && t.at(owner.sense().actor, t.day).Code != c.actor.Code {
+		return false
 	}
-	if owner != nil {
-		a.Code = t.at(owner.sense().actor, t.day).Code
+	t.useHits(i, span)
+	t.mention(Mention{Sentence: i, Span: span, Actor: c.actor, New: !c.known, Score: prob})
+	return true
+}
+
+// describeOrganization gives a new organization its country and its sector. A country or place in the name gives the code, its last word of
+// organizations the sector: "Nigerian Ports Workers Union" is Nigeria's, LAB.
+func (t *text) describeOrganization(i int, span syntax.Span, a *graph.Actor) {
+	s := &t.sentences[i]
+	t.explainedBefore(i, span, a)
+	t.partOfNamed(i, span, a)
+	if sector := t.sectorOf(s, span, isCountry(a.Code)); sector != "" {
+		a.Sector = sector
 	}
-	t.explainedBefore(i, span, &a)
+	if a.Sector == "GOV" && a.Code == "" && span.Lo > 0 && s.Tokens[span.Lo-1].Text == "its" {
+		a.Sector = "" // "its Plastics Department"
+	}
+	switch {
+	case a.Code != "":
+	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !ofMembers(a.Name):
+		a.Code, a.Sector = "IGO", ""
+	case political[a.Sector], a.Sector == "" && t.orgWords[s.Tokens[span.Hi-1].Text] == "GOV?" && t.commonName(s, span):
+		if a.Code = t.sceneOf(i, s.Head(span)); a.Code != "" && a.Sector == "" {
+			a.Sector = "GOV"
+		}
+	case a.Sector == "NGO":
+		a.Code = "NGO"
+	case a.Sector == "":
+		t.ofChamber(s, i, span, a)
+	}
+	t.ownToCountry(i, span, a)
+}
+
+// ofMembers says whether an international organization's name is that of people or firms together, and not of states.
+func ofMembers(name string) bool {
+	return slices.ContainsFunc([]string{"Association", "Union", "Brotherhood"}, func(w string) bool { return strings.Contains(name, w) })
+}
+
+// partOfNamed makes an organization part of the country, the place or the parliament in its name.
+func (t *text) partOfNamed(i int, span syntax.Span, a *graph.Actor) {
+	s := &t.sentences[i]
 	ofBusiness := t.sectorOf(s, span, false) == "BUS"
 	for _, h := range t.hits[i] {
 		if !span.Overlaps(h.Span) {
@@ -250,48 +318,31 @@ func (t *text) newOrganization(i int, span syntax.Span, prob float64) {
 		if v == nil && !ofBusiness && len(h.senses) == 1 && t.records[h.senses[0].actor].Kind == graph.Place {
 			v = &h.senses[0] // it was set aside for this longer name
 		}
-		if v != nil && a.Code == "" && (!t.national(v) || t.chamber(s, span, v)) && !(ofBusiness && t.namesake(i, span, h)) {
-			w := t.at(v.actor, t.day)
-			a.Code = w.Code
-			a.PartOf = []graph.Membership{{Actor: w.ID}}
-			if t.chamber(s, span, v) {
-				a.Sector = w.Sector
-			}
+		if v == nil || a.Code != "" || t.national(v) && !t.chamber(s, span, v) || ofBusiness && t.namesake(i, span, h) {
+			continue
+		}
+		w := t.at(v.actor, t.day)
+		a.Code, a.PartOf = w.Code, []graph.Membership{{Actor: w.ID}}
+		if t.chamber(s, span, v) {
+			a.Sector = w.Sector
 		}
 	}
-	if sector := t.sectorOf(s, span, isCountry(a.Code)); sector != "" {
-		a.Sector = sector
+}
+
+// noteOrganization has an organization go by the start of its name, if that is of three words or more: by two of them, and by the first
+// alone if that is an abbreviation, or a word that nothing else has and that nothing goes with.
+func (t *text) noteOrganization(m Mention, name string) {
+	words := phrase(name)
+	if len(words) <= 2 {
+		return
 	}
-	if a.Sector == "GOV" && a.Code == "" && span.Lo > 0 && s.Tokens[span.Lo-1].Text == "its" {
-		a.Sector = "" // "its Plastics Department"
-	}
+	c := &company{actor: m.Actor, words: words, least: 2, at: m.Sentence}
+	first := t.sentences[m.Sentence].Tokens[m.Lo].Text
 	switch {
-	case a.Code != "":
-	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !strings.Contains(name, "Association") && !strings.Contains(name, "Union") && !strings.Contains(name, "Brotherhood"):
-		a.Code, a.Sector = "IGO", ""
-	case political[a.Sector], a.Sector == "" && t.orgWords[s.Tokens[span.Hi-1].Text] == "GOV?" && t.commonName(s, span):
-		if a.Code = t.sceneOf(i, s.Head(span)); a.Code != "" && a.Sector == "" {
-			a.Sector = "GOV"
-		}
-	case a.Sector == "NGO":
-		a.Code = "NGO"
-	case a.Sector == "":
-		t.ofChamber(s, i, span, &a)
+	case acronym(first) && len(first) > 2 && t.hitAtToken(m.Sentence, m.Lo).sense() == nil:
+		c.least = 1 // "MHI" after "MHI Financial Services"
+	case len(first) > 4 && t.bareWord(m.Sentence, m.Lo) && !t.commonNames[first] && !t.given[lower(first)] && t.orgWords[first] == "":
+		c.least, c.alone = 1, true
 	}
-	t.ownToCountry(i, span, &a)
-	_, known := t.byID[a.ID]
-	m := Mention{Sentence: i, Span: span, Actor: a, New: !known, Score: prob}
-	t.mention(m)
-	t.abbreviated(i, m)
-	if words := phrase(name); len(words) > 2 {
-		least := 2
-		if acronym(s.Tokens[span.Lo].Text) && len(s.Tokens[span.Lo].Text) > 2 && t.hitAtToken(i, span.Lo).sense() == nil {
-			least = 1 // "MHI" after "MHI Financial Services"
-		}
-		if first := s.Tokens[span.Lo].Text; least == 2 && len(first) > 4 && t.bareWord(i, span.Lo) && !t.commonNames[first] && !t.given[lower(first)] && t.orgWords[first] == "" {
-			t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: 1, at: i, alone: true})
-			return
-		}
-		t.companies[words[0]] = append(t.companies[words[0]], &company{actor: a, words: words, least: least, at: i})
-	}
+	t.note(c)
 }

@@ -36,8 +36,7 @@ func (t *text) judge(least float64) {
 	for i := range t.mentions {
 		for k := range t.mentions[i] {
 			m := &t.mentions[i][k]
-			p := t.sure.Probability(m.features)
-			m.Score = math.Round(p*1000) / 1000
+			m.Score = math.Round(t.sure.Probability(m.features)*1000) / 1000
 		}
 		if len(t.sentences) > FewSentences {
 			t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool { return m.Score < least })
@@ -62,11 +61,12 @@ func (t *text) features(m *Mention) []logistic.Feature {
 		both("in a headline")
 	}
 	features = append(features, logistic.Feature{Name: form + ", found", Value: m.Score})
-	add("before: " + neighbour(s, m.Lo-1))
-	add("after: " + neighbour(s, m.Hi))
+	before, after := neighbour(s, m.Lo-1), neighbour(s, m.Hi)
+	add("before: " + before)
+	add("after: " + after)
 	if m.New {
-		add("new, before: " + neighbour(s, m.Lo-1))
-		add("new, after: " + neighbour(s, m.Hi))
+		add("new, before: " + before)
+		add("new, after: " + after)
 	}
 	relation, _, _ := strings.Cut(s.Tokens[m.Head].Deprel, ":")
 	add("as " + relation)
@@ -103,7 +103,7 @@ func (t *text) form(m *Mention) string {
 	case len(m.With) > 0:
 		return "pair"
 	case m.New && m.Actor.Kind == graph.Person:
-		return "new person" + several(m.Len() > 1)
+		return "new person" + ofWords(m)
 	case m.New:
 		return "new organization" + t.byWhat(s, m)
 	case composed && m.Len() == 1:
@@ -113,15 +113,15 @@ func (t *text) form(m *Mention) string {
 	case !capital(first.Text) && m.Len() == 1 && m.Actor.Kind != graph.Force:
 		return "noun"
 	case m.Actor.Kind == graph.Person:
-		return "person" + several(m.Len() > 1)
+		return "person" + ofWords(m)
 	case m.Actor.Kind == graph.Organization && m.Len() == 1 && acronym(first.Text):
 		return "abbreviation"
 	}
 	return m.Actor.Kind
 }
 
-func several(words bool) string {
-	if words {
+func ofWords(m *Mention) string {
+	if m.Len() > 1 {
 		return " by several words"
 	}
 	return ""
@@ -129,13 +129,12 @@ func several(words bool) string {
 
 // byWhat says what makes a new name an organization's.
 func (t *text) byWhat(s *syntax.Sentence, m *Mention) string {
-	name := phrase(m.Actor.Name)
 	switch last := s.Tokens[m.Hi-1].Text; {
 	case endsCompany(last):
 		return " by its ending"
 	case t.organizational(s, m.Span):
 		return " by a word"
-	case len(name) > 0 && slices.ContainsFunc(strings.Fields(m.Actor.Name), endsCompany):
+	case slices.ContainsFunc(strings.Fields(m.Actor.Name), endsCompany):
 		return " named before"
 	case m.Len() == 1 && acronym(last):
 		return ", abbreviated"

@@ -76,6 +76,12 @@ func (t *text) mention(m Mention) {
 	t.mentions[m.Sentence] = append(t.mentions[m.Sentence], m)
 }
 
+// mentionAgain makes a mention of the actor of an earlier one.
+func (t *text) mentionAgain(earlier Mention, sentence int, span syntax.Span) {
+	earlier.Sentence, earlier.Span = sentence, span
+	t.mention(earlier)
+}
+
 // headOf is the token of the span that hangs outside it. Where the tree has several, the last noun is the
 // phrase's head, as English has it.
 func headOf(s *syntax.Sentence, span syntax.Span) int {

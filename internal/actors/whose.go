@@ -211,7 +211,7 @@ func (t *text) governing(i int, h *hit) string {
 	for k := i; k >= 0; k-- {
 		code, last := "", -1
 		for _, m := range t.mentions[k] {
-			if m.Lo > last && (k < i || m.Lo < h.Lo) && m.Score == composed && m.Actor.ID != "" && strings.HasSuffix(m.Actor.ID, "/GOV") && isCountry(m.Actor.Code) &&
+			if m.Lo > last && (k < i || m.Lo < h.Lo) && m.Score == composed && strings.HasSuffix(m.Actor.ID, "/GOV") && isCountry(m.Actor.Code) &&
 				governments[lower(t.sentences[k].Tokens[m.Hi-1].Text)] {
 				code, last = m.Actor.Code, m.Lo
 			}
