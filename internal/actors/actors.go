@@ -47,8 +47,6 @@ type Mention struct {
 	With  []graph.Actor // the other of the two that "both sides" stands for
 	New   bool          // the catalogue does not have it
 	Score float64       // how likely it is right, in (0,1)
-
-	features []logistic.Feature // that the score rests on
 }
 
 // Each gives the mention once for each actor that it names: one, or the two of "both sides".
@@ -86,11 +84,10 @@ func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 // the weights.
 func (c *Catalogue) Features(sentences []syntax.Sentence, on time.Time) ([]Mention, [][]logistic.Feature) {
 	t := c.link(sentences, on)
-	t.judge(0)
-	var features [][]logistic.Feature
 	all := t.result()
-	for _, m := range all {
-		features = append(features, m.features)
+	features := make([][]logistic.Feature, len(all))
+	for k := range all {
+		features[k] = t.features(&all[k])
 	}
 	return all, features
 }

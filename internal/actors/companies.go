@@ -235,7 +235,7 @@ func (t *text) companyMentions(i int) {
 		if !capital(s.Tokens[lo].Text) || t.companies[lower(s.Tokens[lo].Text)] == nil || t.taken(i, syntax.Span{Lo: lo, Hi: lo + 1}) {
 			continue
 		}
-		for hi := min(lo+7, len(s.Tokens)); hi > lo; hi-- {
+		for hi := min(lo+7, lo+t.longest(lower(s.Tokens[lo].Text)), len(s.Tokens)); hi > lo; hi-- {
 			if c, span, ok := t.companyAt(i, syntax.Span{Lo: lo, Hi: hi}); ok {
 				t.settle(i, c, span)
 				t.useHits(i, span)
@@ -247,6 +247,15 @@ func (t *text) companyMentions(i int) {
 			}
 		}
 	}
+}
+
+// longest bounds how many tokens the names have that start with a word: of two words' letters and the marks between them one token each.
+func (t *text) longest(first string) int {
+	n := 0
+	for _, c := range t.companies[first] {
+		n = max(n, 2*len(c.words))
+	}
+	return n
 }
 
 // companyAt returns the company that a span names, and the span with the name's ending.

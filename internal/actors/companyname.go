@@ -27,7 +27,7 @@ var kinship = map[string]bool{"Sons": true, "Son": true, "Brothers": true, "Bros
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
 func endsCompany(word string) bool {
 	word = strings.TrimRight(word, ".>")
-	return word == "N.V" || word == "L.P" || word == "S.A" || word == "S.p.A" || corporate[word] || loose[lower(word)] && word != strings.ToUpper(word)
+	return word == "N.V" || word == "L.P" || word == "S.A" || word == "S.p.A" || corporate[word] || len(word) <= 4 && loose[lower(word)] && word != strings.ToUpper(word)
 }
 
 // loose are the endings that nothing else is called by, in any case: "PLc", "corp".

@@ -27,49 +27,59 @@ const leastSure = 0.5
 
 // judge gives all mentions their score, and takes out of a text that nobody picked those that are less likely right than least.
 func (t *text) judge(least float64) {
+	var name []byte
 	for i := range t.mentions {
 		for k := range t.mentions[i] {
-			m := &t.mentions[i][k]
-			m.features = t.features(m)
+			m, sum := &t.mentions[i][k], 0.0
+			t.properties(m, func(what, more string, value float64) {
+				name = append(append(name[:0], what...), more...)
+				sum += t.sure[string(name)] * value
+			})
+			m.Score = math.Round(logistic.Probability(sum)*1000) / 1000
 		}
 	}
+	if len(t.sentences) <= FewSentences {
+		return
+	}
 	for i := range t.mentions {
-		for k := range t.mentions[i] {
-			m := &t.mentions[i][k]
-			m.Score = math.Round(t.sure.Probability(m.features)*1000) / 1000
-		}
-		if len(t.sentences) > FewSentences {
-			t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool { return m.Score < least })
-		}
+		t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool { return m.Score < least })
 	}
 }
 
-// features are the properties of a mention that its score rests on: its form, alone and with each of the others that tell
+// features are the properties of a mention that its score rests on.
+func (t *text) features(m *Mention) []logistic.Feature {
+	var all []logistic.Feature
+	t.properties(m, func(what, more string, value float64) {
+		all = append(all, logistic.Feature{Name: what + more, Value: value})
+	})
+	return all
+}
+
+// properties tells the properties of a mention, each by a name in two parts: its form, alone and with each of the others that tell
 // more of one form than of another; how the rules found it; what stands before and after it; its place in
 // the clause; how often the text names the actor; and of pronouns how far their antecedent is and how many others could be.
-func (t *text) features(m *Mention) []logistic.Feature {
-	features := []logistic.Feature{{Name: "bias", Value: 1}}
+func (t *text) properties(m *Mention, tell func(what, more string, value float64)) {
 	s := &t.sentences[m.Sentence]
 	form := t.form(m)
-	add := func(name string) { features = append(features, logistic.Feature{Name: name, Value: 1}) }
-	both := func(name string) {
-		add(name)
-		add(form + ", " + name)
+	both := func(what string) {
+		tell(what, "", 1)
+		tell(form+", ", what, 1)
 	}
-	add(form)
+	tell("bias", "", 1)
+	tell(form, "", 1)
 	if allCaps(s) {
 		both("in a headline")
 	}
-	features = append(features, logistic.Feature{Name: form + ", found", Value: m.Score})
+	tell(form, ", found", m.Score)
 	before, after := neighbour(s, m.Lo-1), neighbour(s, m.Hi)
-	add("before: " + before)
-	add("after: " + after)
+	tell("before: ", before, 1)
+	tell("after: ", after, 1)
 	if m.New {
-		add("new, before: " + before)
-		add("new, after: " + after)
+		tell("new, before: ", before, 1)
+		tell("new, after: ", after, 1)
 	}
 	relation, _, _ := strings.Cut(s.Tokens[m.Head].Deprel, ":")
-	add("as " + relation)
+	tell("as ", relation, 1)
 	switch n := t.timesNamed(m.Actor.ID); {
 	case n == 1:
 		both("named once")
@@ -80,10 +90,9 @@ func (t *text) features(m *Mention) []logistic.Feature {
 		both("of no sector")
 	}
 	if strings.HasPrefix(form, "pronoun") || form == "noun" {
-		add(form + ", antecedent " + t.antecedentAt(m))
-		add(form + ", others " + [...]string{"none", "one", "more"}[min(t.othersBefore(m), 2)])
+		tell(form+", antecedent ", t.antecedentAt(m), 1)
+		tell(form+", others ", [...]string{"none", "one", "more"}[min(t.othersBefore(m), 2)], 1)
 	}
-	return features
 }
 
 // form is how a mention names its actor.

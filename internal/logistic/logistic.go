@@ -44,5 +44,8 @@ func (w Weights) Probability(features []Feature) float64 {
 	for _, f := range features {
 		sum += w[f.Name] * f.Value
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return Probability(sum)
 }
+
+// Probability is how likely something is of these log-odds, in (0,1).
+func Probability(logOdds float64) float64 { return 1 / (1 + math.Exp(-logOdds)) }

@@ -78,7 +78,7 @@ func (f *fitting) loss(x, gradient []float64) float64 {
 		for _, feature := range s.Features {
 			z += x[f.index[feature.Name]] * feature.Value
 		}
-		p := 1 / (1 + math.Exp(-z))
+		p := logistic.Probability(z)
 		e := p
 		if s.Right {
 			e, z = p-1, -z
