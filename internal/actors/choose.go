@@ -265,8 +265,8 @@ func (t *text) run(i, lo int) syntax.Span {
 	for j := lo; j < len(s.Tokens) && j < lo+5; j++ {
 		if t.bareWord(i, j) && !t.organizational(s, syntax.Span{Lo: j, Hi: j + 1}) {
 			hi = j + 1
-		} else if hi > lo && arabic[s.Tokens[j].Text] && j+1 < len(s.Tokens) && (s.Tokens[j+1].Text == "-" || capital(s.Tokens[j+1].Text)) {
-			// "Zeid al-Rifai"
+		} else if hi > lo && (arabic[s.Tokens[j].Text] || particles[s.Tokens[j].Text]) && j+1 < len(s.Tokens) && (s.Tokens[j+1].Text == "-" || capital(s.Tokens[j+1].Text) || particles[s.Tokens[j+1].Text]) {
+			// "Zeid al-Rifai", "Luis de la Hill"
 		} else if hi == lo || s.Tokens[j].Text != "-" || s.Tokens[j].Start > s.Tokens[j-1].End {
 			break
 		}
