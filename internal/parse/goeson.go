@@ -83,7 +83,12 @@ func (c *cutter) titled(g *gap) bool {
 // none: wires write "the U.S. And Chad", "the U.S. Has agreed".
 func (g *gap) behindCountry() bool {
 	chunk := strings.TrimLeft(g.chunk(g.at), `<("'“`)
-	return len(chunk) == 4 && strings.HasPrefix(chunk, "U.") && chunk[3] == '.' && midSentence[g.chunk(g.at+1)] && !g.asks()
+	return countryLetters(chunk) && midSentence[g.chunk(g.at+1)] && !g.asks()
+}
+
+// countryLetters says whether a word is a country cut to its letters: "U.S.", "U.K.".
+func countryLetters(word string) bool {
+	return len(word) == 4 && word[:2] == "U." && word[3] == '.'
 }
 
 // asks says whether the next mark that ends a sentence is a question mark.

@@ -30,3 +30,15 @@ func TestSentenceGoesOn(t *testing.T) {
 		}
 	}
 }
+
+// Small words with a capital behind a country's letters are read as what they are.
+func TestBehindCountry(t *testing.T) {
+	p, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := p.Parse("The U.S. Has urged Chad to open its market.")[0]
+	if has := s.Tokens[2]; has.Text != "Has" || has.XPOS != "VBZ" || has.Deprel != "aux" {
+		t.Errorf("got %+v", has)
+	}
+}

@@ -15,7 +15,7 @@ import (
 // tokens that are no headline's.
 func (t *tagger) recased(toks []syntax.Token) []string {
 	if !capitalised(toks) {
-		return nil
+		return uncapitalised(toks)
 	}
 	plain := make([]string, len(toks))
 	common := 0
@@ -36,12 +36,39 @@ func (t *tagger) recased(toks []syntax.Token) []string {
 	if common == 0 {
 		return nil
 	}
-	was := make([]string, len(toks))
+	was := textsOf(toks)
 	for i := range toks {
-		was[i], toks[i].Text = toks[i].Text, plain[i]
+		toks[i].Text = plain[i]
 	}
 	return was
 }
+
+// uncapitalised writes small words small that stand behind "U.S." or the like, where wires have them begin as a sentence does: "the
+// U.S. Has agreed". It returns what the words were; nil if there are none.
+func uncapitalised(toks []syntax.Token) []string {
+	var was []string
+	for i := 1; i < len(toks); i++ {
+		if !countryLetters(toks[i-1].Text) || !midSentence[toks[i].Text] && !prepositions[toks[i].Text] {
+			continue
+		}
+		if was == nil {
+			was = textsOf(toks)
+		}
+		toks[i].Text = strings.ToLower(toks[i].Text)
+	}
+	return was
+}
+
+func textsOf(toks []syntax.Token) []string {
+	was := make([]string, len(toks))
+	for i := range toks {
+		was[i] = toks[i].Text
+	}
+	return was
+}
+
+var prepositions = map[string]bool{"To": true, "In": true, "For": true, "From": true, "With": true, "On": true, "By": true, "At": true, "As": true,
+	"That": true, "Than": true, "Into": true, "Over": true, "Which": true, "Who": true, "But": true}
 
 // capitalised says whether all longer words have a capital, at least four of them.
 func capitalised(toks []syntax.Token) bool {
