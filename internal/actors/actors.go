@@ -103,6 +103,7 @@ func (c *Catalogue) link(sentences []syntax.Sentence, on time.Time) *text {
 	for i := range sentences {
 		t.compose(i)
 	}
+	t.misprints()
 	t.refer()
 	t.ownRoles()
 	t.agree()
