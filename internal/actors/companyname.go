@@ -27,8 +27,11 @@ var kinship = map[string]bool{"Sons": true, "Son": true, "Brothers": true, "Bros
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
 func endsCompany(word string) bool {
 	word = strings.TrimRight(word, ".>")
-	return word == "N.V" || word == "L.P" || word == "S.A" || word == "S.p.A" || corporate[word] || len(word) <= 4 && loose[lower(word)] && word != strings.ToUpper(word)
+	return dotted[word] || corporate[word] || len(word) <= 4 && loose[lower(word)] && word != strings.ToUpper(word)
 }
+
+// dotted are the endings that are written with full stops, the last of which may be the sentence's.
+var dotted = map[string]bool{"N.V": true, "B.V": true, "L.P": true, "S.A": true, "S.p.A": true, "K.K": true, "A.S": true}
 
 // loose are the endings that nothing else is called by, in any case: "PLc", "corp".
 var loose = map[string]bool{"inc": true, "corp": true, "ltd": true, "plc": true}
@@ -186,7 +189,7 @@ var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca"
 func companyEnd(s *syntax.Sentence, hi int) int {
 	for hi < len(s.Tokens) {
 		switch {
-		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text], loose[lower(s.Tokens[hi].Text)] && allCaps(s):
+		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text], (loose[lower(s.Tokens[hi].Text)] || s.Tokens[hi].Text == "CO") && allCaps(s):
 			hi++
 		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
 			hi += 2

@@ -22,6 +22,7 @@ func (t *text) compose(i int) {
 		}
 	}
 	t.companyMentions(i)
+	t.signedFirm(i)
 	t.newPersons(i)
 	t.acronymMentions(i) // before the names layer makes them organizations of their own
 	t.newOrganizations(i)

@@ -66,6 +66,15 @@ func (t *text) namedActors() []*named {
 	return all
 }
 
+// sameOffice says whether a person of the catalogue is in the news at the time of the text and what it tells of a new one agrees.
+func (t *text) sameOffice(person int32, a graph.Actor) bool {
+	known := t.at(person, t.day)
+	if ro := t.records[person].roleAt(t.day); t.day != 0 && (ro == nil || ro.period.distance(t.day) > 40000) {
+		return false
+	}
+	return a.Sector != "" && a.Sector == known.Sector || a.Code != "" && a.Code == known.Code
+}
+
 // nameWords are the folded words of a name without a firm's endings.
 func nameWords(name string) []string {
 	words := strings.Fields(name)
@@ -80,7 +89,7 @@ func nameWords(name string) []string {
 func (t *text) misprintOf(n *named, all []*named) (Mention, bool) {
 	words := n.names[0]
 	for _, o := range all {
-		if o == n || o.mention.New && (o.times < n.times || o.times == n.times && !t.better(o, n)) {
+		if o == n || o.mention.New && !t.better(o, n) {
 			continue
 		}
 		if slices.ContainsFunc(o.names, func(right []string) bool { return meansName(words, right, o.mention.Actor.Kind) }) &&
@@ -88,20 +97,53 @@ func (t *text) misprintOf(n *named, all []*named) (Mention, bool) {
 			return o.mention, true
 		}
 	}
-	if v, ok := t.respelt(words, n.mention.Actor.Kind); ok {
+	if v, ok := t.respelt(words, n.mention.Actor.Kind); ok && (n.mention.Actor.Kind != graph.Person || t.sameOffice(v.actor, n.mention.Actor)) {
 		return Mention{Actor: t.at(v.actor, t.day), Score: guessed}, true
 	}
 	return Mention{}, false
 }
 
-// better says whether of two new names that the text has as often the first is spelt right more likely: the body is set with
-// more care than a headline in capitals, else the earlier counts.
+// better says whether of two new names the first is spelt right more likely: its words are more frequent in the text, or the catalogue has
+// them, or it is more often named, or by the body, which is set with more care than a headline in capitals, or earlier.
 func (t *text) better(a, b *named) bool {
 	x, y := allCaps(&t.sentences[a.mention.Sentence]), allCaps(&t.sentences[b.mention.Sentence])
-	if x != y {
-		return y
+	body := 0
+	if x != y && y {
+		body = -1
+	} else if x != y {
+		body = 1
 	}
-	return cmp.Or(cmp.Compare(a.mention.Sentence, b.mention.Sentence), cmp.Compare(a.mention.Lo, b.mention.Lo)) < 0
+	return cmp.Or(cmp.Compare(t.frequency(b.names[0]), t.frequency(a.names[0])), cmp.Compare(t.startsNames(b.names[0]), t.startsNames(a.names[0])),
+		cmp.Compare(b.times, a.times), body,
+		cmp.Compare(a.mention.Sentence, b.mention.Sentence), cmp.Compare(a.mention.Lo, b.mention.Lo)) < 0
+}
+
+// frequency is how often the rarest of some words stands in the text.
+func (t *text) frequency(words []string) int {
+	least := 100
+	for _, w := range words {
+		n := 0
+		for i := range t.sentences {
+			for j := range t.sentences[i].Tokens {
+				if lower(t.sentences[i].Tokens[j].Text) == w {
+					n++
+				}
+			}
+		}
+		least = min(least, n)
+	}
+	return least
+}
+
+// startsNames is how many of some words names of the catalogue start with.
+func (t *text) startsNames(words []string) int {
+	n := 0
+	for _, w := range words {
+		if t.names.has(then(0, hashOf(w))) {
+			n++
+		}
+	}
+	return n
 }
 
 // meansName says whether a name is another with one word misprinted. A word alone may stand for a name by its first word, a person's

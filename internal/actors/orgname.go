@@ -43,7 +43,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
-	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true, "Pte": true, "Pty": true, "Pt": true, "Sdn": true, "Bhd": true, "Berhad": true,
+	"Cos": true, "SpA": true, "Spa": true, "FSB": true, "LLC": true, "GmbH": true, "BV": true, "AB": true, "Pte": true, "Pty": true, "Pt": true, "Sdn": true, "Bhd": true, "Berhad": true,
 	"KK": true, "Oy": true, "Oyj": true, "LP": true}
 
 // ministryAfter says whether one or two words and then that of a ministry follow from token j: "Posts and Telecommunications Ministry"

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -85,8 +86,41 @@ func (t *text) partOfName(i int, h *hit) bool {
 
 // sign says whether a name is only a share's sign on the exchange: "PANTERA <PANT>".
 func (t *text) sign(s *syntax.Sentence, h *hit, r *record) bool {
-	return r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" &&
-		(s.Tokens[h.Hi].Text == ">" || strings.HasPrefix(s.Tokens[h.Hi].Text, ".")) && acronym(s.Tokens[h.Lo].Text)
+	if h.Len() > 1 || h.Lo == 0 || h.Hi >= len(s.Tokens) || s.Tokens[h.Lo-1].Text != "<" || !acronym(s.Tokens[h.Lo].Text) ||
+		s.Tokens[h.Hi].Text != ">" && !strings.HasPrefix(s.Tokens[h.Hi].Text, ".") {
+		return false
+	}
+	if r.Kind != graph.Organization {
+		return true
+	}
+	return h.Lo > 1 && capital(s.Tokens[h.Lo-2].Text) && !abbreviates(s, h.Lo, h.Lo-1) && !t.sameBefore(s, h)
+}
+
+// abbreviates says whether the letters of the token at j are the first ones of the capitalised words that end before token hi.
+func abbreviates(s *syntax.Sentence, j, hi int) bool {
+	lo := hi
+	for lo > 0 && (capital(s.Tokens[lo-1].Text) || linking[lower(s.Tokens[lo-1].Text)]) {
+		lo--
+	}
+	for ; lo < hi; lo++ {
+		for _, letters := range initials(s, syntax.Span{Lo: lo, Hi: hi}) {
+			if letters == slug(s.Tokens[j].Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameBefore says whether the name before a share's sign is that of the actor that the sign's letters stand for elsewhere: "Exxon <XON>".
+func (t *text) sameBefore(s *syntax.Sentence, h *hit) bool {
+	words := phrase(s.Tokens[h.Lo-2].Text)
+	return slices.ContainsFunc(h.senses, func(v sense) bool {
+		r := &t.records[v.actor]
+		return slices.ContainsFunc(append([]string{r.Name}, r.Aliases...), func(name string) bool {
+			return len(words) > 0 && slices.Contains(phrase(name), words[len(words)-1])
+		})
+	})
 }
 
 // quotes open a quotation.
