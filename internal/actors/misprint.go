@@ -81,6 +81,9 @@ func nameWords(name string) []string {
 	for len(words) > 1 && (endsCompany(words[len(words)-1]) || longEndings[words[len(words)-1]] || len(words) > 2 && strings.HasPrefix(words[len(words)-1], "Holding")) {
 		words = words[:len(words)-1]
 	}
+	for len(words) > 1 && (words[len(words)-1] == "and" || words[len(words)-1] == "And" || words[len(words)-1] == "&") {
+		words = words[:len(words)-1] // of "Hill and Co"
+	}
 	return phrase(strings.Join(words, " "))
 }
 

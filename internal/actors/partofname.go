@@ -48,7 +48,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	if t.sign(s, h, r) || r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text] || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
+	if t.sign(s, h, r) || r.Kind == graph.Organization && h.Len() == 1 && acronym(s.Tokens[h.Lo].Text) && rating(s, h.Span) || r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text] || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
 		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
 		return true // the language: "Spanish for \"hill\""
 	}
