@@ -64,7 +64,7 @@ func (t *text) companyStart(i, end int) int {
 		if t.inCompanyName(i, lo-1, end) {
 			joined = joined || and
 			lo--
-		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && !t.namedApart(s.Tokens[lo-2].Text) {
+		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && (lower(s.Tokens[lo].Text) == "n" || !t.namedApart(s.Tokens[lo-2].Text)) {
 			lo -= 2
 		} else {
 			break
@@ -211,7 +211,7 @@ func (t *text) lastNames() map[string]bool {
 		t.last = map[string]bool{}
 		for i := range t.sentences {
 			for _, n := range t.sentences[i].Names {
-				if n.Class == syntax.PersonName && n.Len() > 1 && n.Prob >= least && !allCaps(&t.sentences[i]) {
+				if n.Class == syntax.PersonName && n.Len() > 1 && !allCaps(&t.sentences[i]) {
 					t.last[t.sentences[i].Tokens[n.Hi-1].Text] = true
 				}
 			}

@@ -100,10 +100,50 @@ func (t *text) misprintOf(n *named, all []*named) (Mention, bool) {
 			return o.mention, true
 		}
 	}
+	if o := t.inShort(n, all); o != nil {
+		return o.mention, true
+	}
 	if v, ok := t.respelt(words, n.mention.Actor.Kind); ok && (n.mention.Actor.Kind != graph.Person || t.sameOffice(v.actor, n.mention.Actor)) {
 		return Mention{Actor: t.at(v.actor, t.day), Score: guessed}, true
 	}
 	return Mention{}, false
+}
+
+// inShort finds the one organization of the text that a new one's name is short for: its first word, the last name of a founder, "Hill" of
+// "Rosa F. Hill and Co", or all but a word in the middle, "Acme Partners" of "Acme Energy Partners".
+func (t *text) inShort(n *named, all []*named) *named {
+	words := n.names[0]
+	if last := n.mention.Actor.Name[strings.LastIndexByte(n.mention.Actor.Name, ' ')+1:]; endsCompany(last) || longEndings[last] {
+		return nil // "Acme Corp" is as likely the parent of Acme Express Ltd
+	}
+	if len(words) == 0 || n.mention.Actor.Kind != graph.Organization || len(words) == 1 && (len(words[0]) < 5 || t.orgWords[calm("x " + words[0])[2:]] != "") {
+		return nil
+	}
+	var found *named
+	for _, o := range all {
+		if o == n || o.mention.Actor.Kind != graph.Organization || len(words) == 1 && o.mention.Actor.Sector == "GOV" || !slices.ContainsFunc(o.names, func(full []string) bool { return t.shortFor(words, full) }) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = o
+	}
+	return found
+}
+
+// shortFor says whether a name is short for a full one.
+func (t *text) shortFor(words, full []string) bool {
+	n := len(full)
+	switch {
+	case len(words) > 1:
+		return n == len(words)+1 && words[0] == full[0] && slices.Equal(words[1:], full[2:])
+	case n < 2:
+		return false
+	case words[0] == full[0]:
+		return true
+	}
+	return words[0] == full[n-1] && !slices.ContainsFunc(full[:n-1], func(w string) bool { return len(w) > 2 && !t.given[w] })
 }
 
 // better says whether of two new names the first is spelt right more likely: its words are more frequent in the text, or the catalogue has

@@ -24,6 +24,7 @@ func (t *text) newPersons(i int) {
 			continue
 		}
 		if t.employer(i, span) && !t.given[lower(s.Tokens[span.Lo].Text)] || t.firmLike(i, span) {
+			t.firmNames[slug(cut(s, span))] = true
 			t.newOrganization(i, span, n.Prob)
 			continue
 		}

@@ -108,6 +108,9 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 	if _, ok := t.surnames[lower(s.Tokens[span.Hi-1].Text)]; ok && particles[lower(s.Tokens[span.Lo].Text)] {
 		return true
 	}
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "," && s.Tokens[span.Hi+1].UPOS == "NOUN" && professions[s.Tokens[span.Hi+1].Lemma] {
+		return true // "Dirk de Hill, chairman of the board"
+	}
 	for _, h := range t.hits[i] {
 		if h.sense() != nil || len(h.agents) == 0 || !onePersons(s, h) {
 			continue
@@ -121,6 +124,10 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 	}
 	return false
 }
+
+// professions are what follows a person's name and a comma.
+var professions = map[string]bool{"chairman": true, "president": true, "director": true, "treasurer": true, "spokesman": true, "spokeswoman": true, "economist": true,
+	"analyst": true, "professor": true, "lawyer": true, "attorney": true, "minister": true, "secretary": true, "editor": true, "trader": true, "dealer": true, "founder": true}
 
 // onePersons says whether a role is one person's: an office, or "prosecutor", "spokesman".
 func onePersons(s *syntax.Sentence, h *hit) bool {
