@@ -122,7 +122,7 @@ func (t *text) acronymMentions(i int) {
 // the letters are not those of Gelco Express Ltd.
 func (t *text) otherSign(i, j int, actor string) bool {
 	s := &t.sentences[i]
-	if j < 2 || s.Tokens[j-1].Text != "<" || !capital(s.Tokens[j-2].Text) {
+	if j < 2 || s.Tokens[j-1].Text != "<" && (s.Tokens[j-1].Text != "(" || !allCaps(s)) || !capital(s.Tokens[j-2].Text) {
 		return false
 	}
 	if v := t.hitEnding(i, j-2).sense(); v != nil && t.records[v.actor].ID == actor {

@@ -100,13 +100,7 @@ func (c *Catalogue) link(sentences []syntax.Sentence, on time.Time) *text {
 	t.introductions()
 	t.choose()
 	t.weigh()
-	for _, shouting := range []bool{false, true} { // the text below a headline in capitals writes the names better
-		for i := range sentences {
-			if allCaps(&sentences[i]) == shouting {
-				t.compose(i)
-			}
-		}
-	}
+	t.composeAll()
 	t.misprints()
 	t.refer()
 	t.ownRoles()

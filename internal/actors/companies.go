@@ -211,8 +211,11 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 	if s.Glued(h.Hi) && s.Tokens[h.Hi].Text == "-" && h.Hi < name.Hi && t.records[v.actor].Kind == graph.Country && v.use == byName {
 		return true // "Georgia-Hill Corp"
 	}
-	if t.records[v.actor].Kind != graph.Place && v.use != bySeat || h.Lo == name.Lo {
+	if t.records[v.actor].Kind != graph.Place && v.use != bySeat {
 		return false
+	}
+	if h.Lo == name.Lo {
+		return companyEnd(s, h.Hi) >= name.Hi && h.Hi < name.Hi // "Essex Corp" is anywhere
 	}
 	return !linking[strings.ToLower(s.Tokens[h.Lo-1].Text)]
 }
@@ -317,7 +320,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 func (t *text) beforeNoun(i int, span syntax.Span) bool {
 	s := &t.sentences[i]
 	v := t.hitAtToken(i, span.Lo).sense()
-	return v != nil && t.records[v.actor].Kind == graph.Country && span.Hi < len(s.Tokens) && (s.Tokens[span.Hi].UPOS == "NOUN" || s.Tokens[span.Hi].UPOS == "PROPN")
+	return v != nil && t.records[v.actor].Kind == graph.Country && span.Hi < len(s.Tokens) && afterSign(s, span.Hi) == span.Hi && (s.Tokens[span.Hi].UPOS == "NOUN" || s.Tokens[span.Hi].UPOS == "PROPN")
 }
 
 // standsAlone says whether a word is a noun phrase by itself, in the middle of a sentence or as the subject of a verb: "Allied said".

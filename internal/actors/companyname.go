@@ -87,7 +87,7 @@ func (t *text) namedApart(word string) bool {
 	for i := range t.sentences {
 		tokens := t.sentences[i].Tokens
 		for j := range tokens {
-			if tokens[j].Text == word && (j+1 == len(tokens) || tokens[j+1].XPOS != "POS") {
+			if strings.EqualFold(tokens[j].Text, word) && (j+1 == len(tokens) || tokens[j+1].XPOS != "POS") {
 				return true
 			}
 		}

@@ -96,7 +96,7 @@ func (t *text) misprintOf(n *named, all []*named) (Mention, bool) {
 			continue
 		}
 		if slices.ContainsFunc(o.names, func(right []string) bool { return meansName(words, right, o.mention.Actor.Kind) }) &&
-			(o.mention.Actor.Kind == n.mention.Actor.Kind || len(words) == 1) {
+			o.mention.Actor.Kind == n.mention.Actor.Kind {
 			return o.mention, true
 		}
 	}
@@ -197,7 +197,7 @@ func meansName(words, right []string, kind string) bool {
 		if kind == graph.Person {
 			w = right[len(right)-1]
 		}
-		return misprinted(words[0], w) && w[0] == words[0][0] && len(w) != len(words[0])
+		return misprinted(words[0], w) && w[0] == words[0][0] && len(w) != len(words[0]) && w+"s" != words[0] && words[0]+"s" != w
 	}
 	if len(words) != len(right) {
 		return false

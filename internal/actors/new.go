@@ -23,8 +23,11 @@ func (t *text) newPersons(i int) {
 		if span.Len() == 0 || t.ownName(i, span) {
 			continue
 		}
-		if t.employer(i, span) && !t.given[lower(s.Tokens[span.Lo].Text)] || t.firmLike(i, span) {
+		like := t.firmLike(i, span)
+		if like {
 			t.firmNames[slug(cut(s, span))] = true
+		}
+		if like || t.employer(i, span) && !t.given[lower(s.Tokens[span.Lo].Text)] {
 			t.newOrganization(i, span, n.Prob)
 			continue
 		}

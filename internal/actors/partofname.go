@@ -114,13 +114,19 @@ func abbreviates(s *syntax.Sentence, j, hi int) bool {
 
 // sameBefore says whether the name before a share's sign is that of the actor that the sign's letters stand for elsewhere: "Exxon <XON>".
 func (t *text) sameBefore(s *syntax.Sentence, h *hit) bool {
-	words := phrase(s.Tokens[h.Lo-2].Text)
-	return slices.ContainsFunc(h.senses, func(v sense) bool {
-		r := &t.records[v.actor]
-		return slices.ContainsFunc(append([]string{r.Name}, r.Aliases...), func(name string) bool {
-			return len(words) > 0 && slices.Contains(phrase(name), words[len(words)-1])
-		})
-	})
+	for j := h.Lo - 2; j >= 0 && j > h.Lo-7 && capital(s.Tokens[j].Text); j-- {
+		word := lower(s.Tokens[j].Text)
+		if endsCompany(s.Tokens[j].Text) || acronym(s.Tokens[j].Text) && endsCompany(calmWord(s.Tokens[j].Text)) {
+			continue
+		}
+		if slices.ContainsFunc(h.senses, func(v sense) bool {
+			r := &t.records[v.actor]
+			return slices.ContainsFunc(append([]string{r.Name}, r.Aliases...), func(name string) bool { return slices.Contains(phrase(name), word) })
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes open a quotation.
