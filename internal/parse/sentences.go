@@ -132,7 +132,7 @@ const (
 
 // byModel asks the model, and the rules where it is not sure.
 func (c *cutter) byModel(g *gap, s *splitter) bool {
-	if !g.mayEnd() || g.insideFirm() {
+	if !g.mayEnd() {
 		return false
 	}
 	switch m := s.margin(g); {

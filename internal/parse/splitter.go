@@ -58,26 +58,6 @@ func closesName(chunk string) bool {
 	return strings.HasSuffix(chunk, ">") && !strings.HasSuffix(chunk, ">>") && !strings.ContainsAny(chunk, "@/")
 }
 
-// insideFirm says whether the gap lies between the words of a firm's name: capitals on either side, up to the name's ending and without
-// a mark between them, "Hill Service Industries Inc said". The words of such a name look like a heading's to the model.
-func (g *gap) insideFirm() bool {
-	for k := g.at; k <= g.at+3; k++ {
-		c := g.chunk(k)
-		first, _ := utf8.DecodeRuneInString(c)
-		last, _ := utf8.DecodeLastRuneInString(c)
-		if k > g.at && firmEndings[strings.TrimRight(c, ".,")] {
-			return true
-		}
-		if !unicode.IsUpper(first) || !unicode.IsLetter(last) {
-			return false
-		}
-	}
-	return false
-}
-
-// firmEndings are words that end the names of firms and nothing else.
-var firmEndings = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true}
-
 // stopped says whether the chunk before the gap ends with a stop, and marks that close it.
 func (g *gap) stopped() bool { return g.stop.hi == g.chunks[g.at].hi }
 
