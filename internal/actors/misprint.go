@@ -13,8 +13,8 @@ import (
 // A new organization or person whose name is but a misprint of another's is that one: "Texas Widgest Corp" beside "Texas Widgets",
 // "Amerian Widgets" where the catalogue has American Widgets.
 
-// named is an actor as the text names it, for comparing its name with others'.
-type named struct {
+// bearer is an actor as the text names it, for comparing its name with others'.
+type bearer struct {
 	mention Mention
 	names   [][]string // in words, folded, without firms' endings
 	times   int
@@ -22,7 +22,7 @@ type named struct {
 
 // misprints gives the mentions of misprinted new names to the actors that are meant.
 func (t *text) misprints() {
-	all := t.namedActors()
+	all := t.nameBearers()
 	meant := map[string]Mention{}
 	for _, n := range all {
 		if n.mention.New && n.mention.Actor.Kind != graph.Country && n.mention.Actor.Kind != graph.Place {
@@ -41,10 +41,10 @@ func (t *text) misprints() {
 	}
 }
 
-// namedActors are the organizations and persons that the text names, in the order of their first mention.
-func (t *text) namedActors() []*named {
-	byID := map[string]*named{}
-	var all []*named
+// nameBearers are the organizations and persons that the text names, in the order of their first mention.
+func (t *text) nameBearers() []*bearer {
+	byID := map[string]*bearer{}
+	var all []*bearer
 	for i := range t.mentions {
 		for _, m := range t.mentions[i] {
 			if k := m.Actor.Kind; k == graph.Country || k == graph.Place || strings.Contains(m.Actor.ID, "/") {
@@ -52,7 +52,7 @@ func (t *text) namedActors() []*named {
 			}
 			n := byID[m.Actor.ID]
 			if n == nil {
-				n = &named{mention: m, names: [][]string{nameWords(m.Actor.Name)}}
+				n = &bearer{mention: m, names: [][]string{nameWords(m.Actor.Name)}}
 				for _, alias := range m.Actor.Aliases {
 					n.names = append(n.names, nameWords(alias))
 				}
@@ -62,7 +62,7 @@ func (t *text) namedActors() []*named {
 			n.times++
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *named) int { return cmp.Compare(a.mention.Sentence, b.mention.Sentence) })
+	slices.SortStableFunc(all, func(a, b *bearer) int { return cmp.Compare(a.mention.Sentence, b.mention.Sentence) })
 	return all
 }
 
@@ -89,7 +89,7 @@ func nameWords(name string) []string {
 
 // misprintOf finds whose name a new name is a misprint of: another's in the text, which the catalogue has or the text has more often or
 // earlier, or else one of the catalogue's.
-func (t *text) misprintOf(n *named, all []*named) (Mention, bool) {
+func (t *text) misprintOf(n *bearer, all []*bearer) (Mention, bool) {
 	words := n.names[0]
 	for _, o := range all {
 		if o == n || o.mention.New && !t.better(o, n) {
@@ -109,19 +109,19 @@ func (t *text) misprintOf(n *named, all []*named) (Mention, bool) {
 	return Mention{}, false
 }
 
-// inShort finds the one organization of the text that a new one's name is short for: its first word, the last name of a founder, "Hill" of
-// "Rosa F. Hill and Co", or all but a word in the middle, "Acme Partners" of "Acme Energy Partners".
-func (t *text) inShort(n *named, all []*named) *named {
+// inShort finds the one organization of the text that a new one's name is short for: all of it but a word in the middle, "Acme Partners" of
+// "Acme Energy Partners". "Acme Corp" is as likely the parent of Acme Express Corp.
+func (t *text) inShort(n *bearer, all []*bearer) *bearer {
 	words := n.names[0]
-	if last := n.mention.Actor.Name[strings.LastIndexByte(n.mention.Actor.Name, ' ')+1:]; endsCompany(last) || longEndings[last] {
-		return nil // "Acme Corp" is as likely the parent of Acme Express Ltd
-	}
-	if len(words) == 0 || n.mention.Actor.Kind != graph.Organization || len(words) == 1 && (len(words[0]) < 5 || t.orgWords[calm("x " + words[0])[2:]] != "") {
+	last := n.mention.Actor.Name[strings.LastIndexByte(n.mention.Actor.Name, ' ')+1:]
+	if len(words) < 2 || n.mention.Actor.Kind != graph.Organization || endsCompany(last) || longEndings[last] {
 		return nil
 	}
-	var found *named
+	var found *bearer
 	for _, o := range all {
-		if o == n || o.mention.Actor.Kind != graph.Organization || len(words) == 1 && o.mention.Actor.Sector == "GOV" || !slices.ContainsFunc(o.names, func(full []string) bool { return t.shortFor(words, full) }) {
+		if o == n || o.mention.Actor.Kind != graph.Organization || !slices.ContainsFunc(o.names, func(full []string) bool {
+			return len(full) == len(words)+1 && words[0] == full[0] && slices.Equal(words[1:], full[2:])
+		}) {
 			continue
 		}
 		if found != nil {
@@ -132,23 +132,9 @@ func (t *text) inShort(n *named, all []*named) *named {
 	return found
 }
 
-// shortFor says whether a name is short for a full one.
-func (t *text) shortFor(words, full []string) bool {
-	n := len(full)
-	switch {
-	case len(words) > 1:
-		return n == len(words)+1 && words[0] == full[0] && slices.Equal(words[1:], full[2:])
-	case n < 2:
-		return false
-	case words[0] == full[0]:
-		return true
-	}
-	return words[0] == full[n-1] && !slices.ContainsFunc(full[:n-1], func(w string) bool { return len(w) > 2 && !t.given[w] })
-}
-
 // better says whether of two new names the first is spelt right more likely: its words are more frequent in the text, or the catalogue has
 // them, or it is more often named, or by the body, which is set with more care than a headline in capitals, or earlier.
-func (t *text) better(a, b *named) bool {
+func (t *text) better(a, b *bearer) bool {
 	x, y := allCaps(&t.sentences[a.mention.Sentence]), allCaps(&t.sentences[b.mention.Sentence])
 	body := 0
 	if x != y && y {
