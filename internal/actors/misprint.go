@@ -92,11 +92,10 @@ func nameWords(name string) []string {
 func (t *text) misprintOf(n *bearer, all []*bearer) (Mention, bool) {
 	words := n.names[0]
 	for _, o := range all {
-		if o == n || o.mention.New && !t.better(o, n) {
+		if o == n || o.mention.Actor.Kind != n.mention.Actor.Kind {
 			continue
 		}
-		if slices.ContainsFunc(o.names, func(right []string) bool { return meansName(words, right, o.mention.Actor.Kind) }) &&
-			o.mention.Actor.Kind == n.mention.Actor.Kind {
+		if slices.ContainsFunc(o.names, func(right []string) bool { return meansName(words, right, o.mention.Actor.Kind) }) && (!o.mention.New || t.better(o, n)) {
 			return o.mention, true
 		}
 	}
@@ -234,8 +233,8 @@ func (t *text) respelt(words []string, kind string) (found sense, ok bool) {
 		if k > 0 && !t.names.has(start) {
 			break // no name starts so
 		}
-		if len(w) < 6 || !isPlain(w) || !distinctive(words, k) {
-			continue
+		if len(w) < 6 || !isPlain(w) || !distinctive(words, k) || t.names.has(then(start, hashOf(w))) {
+			continue // other names go on so: it is spelt right
 		}
 		spellings(w, func(right uint64) bool {
 			if key := then(start, right); t.names.has(key) {
