@@ -1,6 +1,8 @@
 package actors
 
 import (
+	"slices"
+
 	"entente/graph"
 	"entente/internal/syntax"
 )
@@ -103,6 +105,9 @@ func (t *text) acronymMentions(i int) {
 		}
 		span := syntax.Span{Lo: j, Hi: j + 1}
 		k, ok := t.acronyms[slug(s.Tokens[j].Text)]
+		if ok && t.otherSign(i, j, k.mention.Actor.ID) || commonWords[lower(s.Tokens[j].Text)] && allCaps(s) {
+			continue
+		}
 		if !ok || t.taken(i, span) || k.mention.Sentence == i && k.mention.Hi+1 == j {
 			continue
 		}
@@ -111,6 +116,19 @@ func (t *text) acronymMentions(i int) {
 		}
 		t.mentionAgain(k.mention, i, span)
 	}
+}
+
+// otherSign says whether an abbreviation is a share's sign on the exchange after a name that is not the actor's: in "GELCO <GEL>"
+// the letters are not those of Gelco Express Ltd.
+func (t *text) otherSign(i, j int, actor string) bool {
+	s := &t.sentences[i]
+	if j < 2 || s.Tokens[j-1].Text != "<" && (s.Tokens[j-1].Text != "(" || !allCaps(s)) || !capital(s.Tokens[j-2].Text) {
+		return false
+	}
+	if v := t.hitEnding(i, j-2).sense(); v != nil && t.records[v.actor].ID == actor {
+		return false
+	}
+	return !slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j-1 && m.Actor.ID == actor })
 }
 
 // another says whether an abbreviation is the first word of a longer name in the text, which it then stands for: PBS is no broadcaster

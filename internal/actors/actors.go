@@ -100,9 +100,8 @@ func (c *Catalogue) link(sentences []syntax.Sentence, on time.Time) *text {
 	t.introductions()
 	t.choose()
 	t.weigh()
-	for i := range sentences {
-		t.compose(i)
-	}
+	t.composeAll()
+	t.misprints()
 	t.refer()
 	t.ownRoles()
 	t.agree()

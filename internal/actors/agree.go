@@ -37,6 +37,9 @@ func (t *text) mostly(ms []*Mention) string {
 			count[m.Actor.Kind]++
 		}
 	}
+	if t.firmNames[ms[0].Actor.ID] && count[graph.Organization] > 0 {
+		return graph.Organization
+	}
 	for _, m := range ms {
 		if k := m.Actor.Kind; best == "" || count[k] > count[best] {
 			best = k

@@ -42,7 +42,7 @@ func (t *text) introduce(i int, shouting bool) {
 	s := &t.sentences[i]
 	ends := func(j int) bool {
 		w := s.Tokens[j].Text
-		return endsCompany(w) || shouting && loose[lower(w)]
+		return endsCompany(w) || shouting && (loose[lower(w)] || w == "CO" && afterSign(s, j+1) > j+1)
 	}
 	for j := range s.Tokens {
 		if s.Tokens[j].Text == "<" && (j == 0 || !capital(s.Tokens[j-1].Text)) {
@@ -95,10 +95,11 @@ func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 	}
 	c := &company{words: words, at: i}
 	if h := t.hitAtToken(i, end-1); t.institution(name) || t.institution(strings.Join(words, " ")) || h != nil && h.Lo < span.Lo && h.sense() != nil {
-		if c.actor, c.known = t.firm(h, span.Lo, end); !c.known {
+		if c.actor, c.known = t.firm(h, span.Lo, end); !c.known && (end == span.Hi || end-span.Lo > 1 || t.institution(name) || !t.agency(h)) {
 			return
 		}
-	} else {
+	}
+	if !c.known {
 		if shouting {
 			name = calm(name)
 		}
@@ -107,6 +108,14 @@ func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 	}
 	t.note(c)
 	t.firms = true
+}
+
+// agency says whether a hit names an organ of a state or of states alone, which no firm's ending goes with: "NSA Inc" is none.
+func (t *text) agency(h *hit) bool {
+	return h != nil && len(h.senses) > 0 && !slices.ContainsFunc(h.senses, func(v sense) bool {
+		a := t.at(v.actor, t.day)
+		return a.Kind != graph.Organization || a.Sector == "BUS" || a.Sector == "JRN" || !acronym(a.Name) && a.Sector == ""
+	})
 }
 
 // note enters an organization under its first word.
@@ -202,8 +211,11 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 	if s.Glued(h.Hi) && s.Tokens[h.Hi].Text == "-" && h.Hi < name.Hi && t.records[v.actor].Kind == graph.Country && v.use == byName {
 		return true // "Georgia-Hill Corp"
 	}
-	if t.records[v.actor].Kind != graph.Place && v.use != bySeat || h.Lo == name.Lo {
+	if t.records[v.actor].Kind != graph.Place && v.use != bySeat {
 		return false
+	}
+	if h.Lo == name.Lo {
+		return companyEnd(s, h.Hi) >= name.Hi && h.Hi < name.Hi // "Essex Corp" is anywhere
 	}
 	return !linking[strings.ToLower(s.Tokens[h.Lo-1].Text)]
 }
@@ -219,10 +231,11 @@ func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	k := t.records[v.actor].Kind
 	known := isFirm(t.at(v.actor, t.day))                                             // Exxon, beside "Exxon Capital Corp"
 	land := k == graph.Country || k == graph.Place && t.at(v.actor, t.day).Code != "" // "Gulf" of Gulf Corp is none
-	if h.Len() > 1 || land || known || !t.firms {
+	if h.Len() > 1 || land || !t.firms {
 		return false
 	}
-	return t.companyNamed(t.sentences[i].Tokens[h.Lo].Text) != nil
+	c := t.companyNamed(t.sentences[i].Tokens[h.Lo].Text)
+	return c != nil && (!known || !c.known && len(c.words) == 1) // "BSN Corp" is none that is called BSN elsewhere
 }
 
 // companyMentions makes the mentions of companies by their names, or by the start of them.
@@ -268,6 +281,9 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) || indexAt(s, span.Hi) {
 		return nil, span, false
 	}
+	if span.Len() < len(c.words) && allCaps(s) && t.beforeNoun(i, span) {
+		return nil, span, false // "WEST GERMAN FEED OUTPUT" is no association's
+	}
 	if owner := t.ownerOf(i, span); owner != nil && t.at(owner.sense().actor, t.day).Code != c.actor.Code {
 		return nil, span, false // Sweden's statistics office is not Israel's
 	}
@@ -298,6 +314,13 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	}
 	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
 	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
+}
+
+// beforeNoun says whether a span starts with a country's name or adjective and goes on with a noun.
+func (t *text) beforeNoun(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	v := t.hitAtToken(i, span.Lo).sense()
+	return v != nil && t.records[v.actor].Kind == graph.Country && span.Hi < len(s.Tokens) && afterSign(s, span.Hi) == span.Hi && (s.Tokens[span.Hi].UPOS == "NOUN" || s.Tokens[span.Hi].UPOS == "PROPN")
 }
 
 // standsAlone says whether a word is a noun phrase by itself, in the middle of a sentence or as the subject of a verb: "Allied said".

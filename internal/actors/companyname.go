@@ -21,14 +21,25 @@ func calm(name string) string {
 	return strings.Join(words, " ")
 }
 
+// calmWord writes one word in capitals as a name's.
+func calmWord(w string) string {
+	if !acronym(w) {
+		return w
+	}
+	return w[:1] + strings.ToLower(w[1:])
+}
+
 // kinship are the words after a comma that a founder's name goes on with.
 var kinship = map[string]bool{"Sons": true, "Son": true, "Brothers": true, "Bros": true}
 
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
 func endsCompany(word string) bool {
 	word = strings.TrimRight(word, ".>")
-	return word == "N.V" || word == "L.P" || word == "S.A" || word == "S.p.A" || corporate[word] || len(word) <= 4 && loose[lower(word)] && word != strings.ToUpper(word)
+	return dotted[word] || corporate[word] || len(word) <= 4 && loose[lower(word)] && word != strings.ToUpper(word)
 }
+
+// dotted are the endings that are written with full stops, the last of which may be the sentence's.
+var dotted = map[string]bool{"N.V": true, "B.V": true, "L.P": true, "S.A": true, "S.p.A": true, "K.K": true, "A.S": true}
 
 // loose are the endings that nothing else is called by, in any case: "PLc", "corp".
 var loose = map[string]bool{"inc": true, "corp": true, "ltd": true, "plc": true}
@@ -53,7 +64,7 @@ func (t *text) companyStart(i, end int) int {
 		if t.inCompanyName(i, lo-1, end) {
 			joined = joined || and
 			lo--
-		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && !t.namedApart(s.Tokens[lo-2].Text) {
+		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && (lower(s.Tokens[lo].Text) == "n" || !t.namedApart(s.Tokens[lo-2].Text)) {
 			lo -= 2
 		} else {
 			break
@@ -76,7 +87,7 @@ func (t *text) namedApart(word string) bool {
 	for i := range t.sentences {
 		tokens := t.sentences[i].Tokens
 		for j := range tokens {
-			if tokens[j].Text == word && (j+1 == len(tokens) || tokens[j+1].XPOS != "POS") {
+			if strings.EqualFold(tokens[j].Text, word) && (j+1 == len(tokens) || tokens[j+1].XPOS != "POS") {
 				return true
 			}
 		}
@@ -105,7 +116,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if t.wiredNoun(i, j) && capital(s.Tokens[j+1].Text) {
 		return false
 	}
-	if tok.Text == "and" && (t.ofLand(i, j-1) || t.twoFirms(i, j)) {
+	if tok.Text == "and" && (t.ofLand(i, j-1) || t.twoFirms(i, j) || t.personBefore(i, j)) {
 		return false // "the Netherlands and Acme Plc"
 	}
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
@@ -117,7 +128,13 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if w := lower(tok.Text); weekdays[w] && w != "may" && w != "march" && w != "sunday" {
 		return false // "in December Acme Corp fell"
 	}
-	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
+	if headlineVerbs[tok.Text] && allCaps(s) {
+		return false // "S/P MAY DOWNGRADE ACME PLC"
+	}
+	if j > 0 && measure(tok.Text) && s.Tokens[j-1].UPOS == "ADP" {
+		return false // "to B-1 from B-2 Acme Corp's notes"
+	}
+	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && (tok.UPOS != "ADP" || s.Glued(j+1) && s.Tokens[j+1].Text == "-") && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
 }
 
@@ -178,6 +195,36 @@ func (t *text) ofLand(i, j int) bool {
 // midName are endings of companies that the names of their daughters go on after: "Software AG Systems Inc".
 var midName = map[string]bool{"AG": true, "AB": true, "SA": true, "NV": true}
 
+// personBefore says whether the word before the "and" at token j is a last name alone that the text gives a person: "Hill and Dale Corp"
+// where it has named Rosa Hill.
+func (t *text) personBefore(i, j int) bool {
+	s := &t.sentences[i]
+	if j == 0 || j > 1 && (capital(s.Tokens[j-2].Text) || linking[s.Tokens[j-2].Text]) {
+		return false
+	}
+	return t.lastNames()[s.Tokens[j-1].Text]
+}
+
+// lastNames are the last words of the persons' names of two words or more that the names layer sees in the text.
+func (t *text) lastNames() map[string]bool {
+	if t.last == nil {
+		t.last = map[string]bool{}
+		for i := range t.sentences {
+			for _, n := range t.sentences[i].Names {
+				if n.Class == syntax.PersonName && n.Len() > 1 && !allCaps(&t.sentences[i]) {
+					t.last[t.sentences[i].Tokens[n.Hi-1].Text] = true
+				}
+			}
+		}
+	}
+	return t.last
+}
+
+// headlineVerbs are what headlines in capitals say of firms, which the tagger takes for names as often.
+var headlineVerbs = map[string]bool{"MAY": true, "SEES": true, "SETS": true, "BUYS": true, "SELLS": true, "UPS": true, "CUTS": true, "RAISES": true, "LOWERS": true,
+	"DOWNGRADES": true, "DOWNGRADE": true, "UPGRADES": true, "RATES": true, "GETS": true, "HAS": true, "WINS": true, "MAKES": true, "NAMES": true, "SAYS": true, "PLANS": true,
+	"ACQUIRES": true, "AFFIRMS": true, "REVIEWS": true, "TO": true}
+
 // banks are the words of companies that have an "of" in their name.
 var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca": true, "Banc": true, "Credit": true, "Credito": true, "Trust": true,
 	"Bancorp": true, "Exchange": true, "Steel": true, "Company": true, "Compagnie": true, "Compania": true, "Societe": true, "Caisse": true, "Kreditbank": true}
@@ -186,11 +233,11 @@ var banks = map[string]bool{"Bank": true, "Banque": true, "Banco": true, "Banca"
 func companyEnd(s *syntax.Sentence, hi int) int {
 	for hi < len(s.Tokens) {
 		switch {
-		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text], loose[lower(s.Tokens[hi].Text)] && allCaps(s):
+		case endsCompany(s.Tokens[hi].Text), longEndings[s.Tokens[hi].Text], (loose[lower(s.Tokens[hi].Text)] || s.Tokens[hi].Text == "CO") && allCaps(s):
 			hi++
 		case hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && s.Tokens[hi+1].Text == "America" && endsCompany(s.Tokens[hi-1].Text):
 			hi += 2
-		case hi > 1 && hi+1 < len(s.Tokens) && s.Tokens[hi].Text == "of" && capital(s.Tokens[hi+1].Text) && endsCompany(s.Tokens[hi-1].Text) && moneys[s.Tokens[hi-2].Text]:
+		case hi > 1 && hi+1 < len(s.Tokens) && lower(s.Tokens[hi].Text) == "of" && capital(s.Tokens[hi+1].Text) && (endsCompany(s.Tokens[hi-1].Text) || longEndings[s.Tokens[hi-1].Text] || loose[lower(s.Tokens[hi-1].Text)]) && moneys[calmWord(s.Tokens[hi-2].Text)]:
 			hi += 2 // "Acme Trust Co of New York"
 			if (s.Tokens[hi-1].Text == "New" || s.Tokens[hi-1].Text == "North" || s.Tokens[hi-1].Text == "South") && hi < len(s.Tokens) && capital(s.Tokens[hi].Text) {
 				hi++
@@ -209,7 +256,7 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 }
 
 // moneys are the words before the ending of a firm that an "of" goes on with.
-var moneys = map[string]bool{"Trust": true, "Insurance": true, "Assurance": true, "Life": true, "Bank": true, "Savings": true}
+var moneys = map[string]bool{"Treasury": true, "Telephone": true, "Service": true, "Services": true, "Development": true, "Broadcasting": true, "Gas": true, "Water": true, "Mortgage": true, "Trust": true, "Insurance": true, "Assurance": true, "Life": true, "Bank": true, "Savings": true}
 
 // afterEndings go on with a name that has ended already: "Acme Corp International".
 var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true, "Overseas": true, "Finance": true, "Capital": true,

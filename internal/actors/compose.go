@@ -8,8 +8,19 @@ import (
 	"entente/internal/syntax"
 )
 
+// composeAll makes the mentions of all sentences. Headlines in capitals come last, for the text below writes the names better.
+func (t *text) composeAll() {
+	for _, shouting := range []bool{false, true} {
+		for i := range t.sentences {
+			if allCaps(&t.sentences[i]) == shouting {
+				t.compose(i)
+			}
+		}
+	}
+}
+
 // compose makes the mentions of a sentence from its hits and names: persons with what stands before
-// them, then roles with their country, then names that the catalogue lacks, then what is left.
+// them, then names that the catalogue lacks, then roles with their country, then what is left.
 func (t *text) compose(i int) {
 	for _, h := range t.hits[i] {
 		if len(h.agents) > 0 && h.sense() == nil {
@@ -22,6 +33,7 @@ func (t *text) compose(i int) {
 		}
 	}
 	t.companyMentions(i)
+	t.signedFirm(i)
 	t.newPersons(i)
 	t.acronymMentions(i) // before the names layer makes them organizations of their own
 	t.newOrganizations(i)

@@ -134,6 +134,9 @@ func digit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 // verbal says whether the words are a verb here: "forces", "police", "base", "rebels".
 func verbal(s *syntax.Sentence, span syntax.Span) bool {
 	head := s.Tokens[span.Hi-1]
+	if span.Len() == 1 && span.Lo > 0 && digit(s.Tokens[span.Lo-1].Text) && strings.EqualFold(head.Text, "p.m.") {
+		return true // the time of the day
+	}
 	if span.Len() == 1 && head.UPOS == "ADJ" && head.Deprel == "amod" {
 		return true
 	}

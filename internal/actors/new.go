@@ -23,7 +23,11 @@ func (t *text) newPersons(i int) {
 		if span.Len() == 0 || t.ownName(i, span) {
 			continue
 		}
-		if t.employer(i, span) && !t.given[lower(s.Tokens[span.Lo].Text)] {
+		like := t.firmLike(i, span)
+		if like {
+			t.firmNames[slug(cut(s, span))] = true
+		}
+		if like || t.employer(i, span) && !t.given[lower(s.Tokens[span.Lo].Text)] {
 			t.newOrganization(i, span, n.Prob)
 			continue
 		}
@@ -45,6 +49,40 @@ func (t *text) newPersons(i int) {
 		}
 	}
 }
+
+// firmLike says whether what the names layer takes for a person is an organization by what stands beside it: "president of Eddie Hill", "a unit
+// named Hill Services", "Foir Hill, which …", or by its last word.
+func (t *text) firmLike(i int, span syntax.Span) bool {
+	s := &t.sentences[i]
+	if span.Len() < 2 {
+		return false
+	}
+	if lastPlural[s.Tokens[span.Hi-1].Text] {
+		return span.Lo == 0 || s.Tokens[span.Lo-1].Text != "and"
+	}
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "," && s.Tokens[span.Hi+1].Text == "which" {
+		h := t.hitEnding(i, span.Lo-1)
+		return !t.given[lower(s.Tokens[span.Lo].Text)] && (h == nil || len(h.agents) == 0)
+	}
+	if span.Lo < 2 {
+		return false
+	}
+	before := &s.Tokens[span.Lo-1]
+	switch {
+	case before.Text == "named" || before.Text == "called":
+		return before.XPOS == "VBN" && before.Head >= 0 && before.Head < span.Lo && (firmNouns[s.Tokens[before.Head].Lemma] || s.Tokens[before.Head].Lemma == "center" || s.Tokens[before.Head].Lemma == "unit")
+	case before.Text == "of" && (span.Hi >= len(s.Tokens) || s.Tokens[span.Hi].XPOS != "POS"):
+		return headed[s.Tokens[span.Lo-2].Lemma] && (span.Lo < 3 || s.Tokens[span.Lo-3].Text != "the")
+	}
+	return false
+}
+
+// headed are those whom only organizations have.
+var headed = map[string]bool{"president": true, "chairman": true, "manager": true, "director": true, "treasurer": true, "head": true, "chairwoman": true}
+
+// lastPlural are words that end the names of firms and no person's.
+var lastPlural = map[string]bool{"Works": true, "Services": true, "Gardens": true, "Industries": true, "Stores": true, "Systems": true, "Products": true, "Foods": true,
+	"Motors": true, "Laboratories": true, "Enterprises": true, "Securities": true, "Technologies": true, "Resources": true, "Investments": true}
 
 // titledPersons takes the capitalised words right after a title for a person, whatever the names layer thinks:
 // "Investment Minister Tran Xuan Gia".
@@ -161,7 +199,7 @@ func (t *text) nameOfPerson(i int, span syntax.Span, prob float64) {
 	if words := chunks(s.Tokens[span.Hi-1].Text); len(words) > 0 {
 		last = words[len(words)-1]
 	}
-	if k, ok := t.surnames[last]; ok && (span.Len() == 1 || t.sameName(s, span, k)) {
+	if k, ok := t.surnames[last]; ok && (span.Len() == 1 || t.sameName(s, span, k) || span.Len() == 2 && particles[lower(s.Tokens[span.Lo].Text)]) {
 		t.byLastName(i, span, k)
 		return
 	}

@@ -108,6 +108,9 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 	if _, ok := t.surnames[lower(s.Tokens[span.Hi-1].Text)]; ok && particles[lower(s.Tokens[span.Lo].Text)] {
 		return true
 	}
+	if span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "," && s.Tokens[span.Hi+1].UPOS == "NOUN" && professions[s.Tokens[span.Hi+1].Lemma] {
+		return true // "Dirk de Hill, chairman of the board"
+	}
 	for _, h := range t.hits[i] {
 		if h.sense() != nil || len(h.agents) == 0 || !onePersons(s, h) {
 			continue
@@ -115,9 +118,16 @@ func (t *text) personAfterAll(i int, span syntax.Span) bool {
 		if h.Hi == span.Lo && !h.used || h.Lo == span.Hi+1 && s.Tokens[span.Hi].Text == "," && !capital(s.Tokens[h.Lo].Text) {
 			return true
 		}
+		if g := t.hitEnding(i, h.Lo-1); g.sense() != nil && g.sense().use == byDemonym && g.Lo == span.Hi+1 && s.Tokens[span.Hi].Text == "," {
+			return true // "Tor Hansen, Danish minister of …"
+		}
 	}
 	return false
 }
+
+// professions are what follows a person's name and a comma.
+var professions = map[string]bool{"chairman": true, "president": true, "director": true, "treasurer": true, "spokesman": true, "spokeswoman": true, "economist": true,
+	"analyst": true, "professor": true, "lawyer": true, "attorney": true, "minister": true, "secretary": true, "editor": true, "trader": true, "dealer": true, "founder": true}
 
 // onePersons says whether a role is one person's: an office, or "prosecutor", "spokesman".
 func onePersons(s *syntax.Sentence, h *hit) bool {
@@ -166,6 +176,11 @@ func (t *text) beforeTitle(i int, span syntax.Span) bool {
 		return false
 	}
 	h := t.hitAtToken(i, span.Hi)
+	if s := &t.sentences[i]; h == nil && s.Tokens[span.Hi].Text == "and" && span.Hi+1 < len(s.Tokens) && capital(s.Tokens[span.Hi+1].Text) {
+		if h = t.hitAtToken(i, span.Hi+1); h != nil && h.Len() < 2 {
+			h = nil // "Federal Fisheries and Tourism Minister Hill", but not "the Acme Group and President Hill"
+		}
+	}
 	return h != nil && h.sense() == nil && len(h.agents) > 0 && h.agents[0].kind == officeKind
 }
 
@@ -220,6 +235,8 @@ func (t *text) nameIn(i int, span syntax.Span) (_ syntax.Span, ok bool) {
 	span = t.bareFirm(i, span)
 	if span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" && t.bareWord(i, span.Lo-2) && s.Tokens[span.Hi-1].Text == "Bank" && t.commonName(s, span) {
 		span.Lo -= 2 // "Hillman's National Bank"
+	} else if span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" && t.orgWords[s.Tokens[span.Hi-1].Text] == "BUS" && t.bareWord(i, span.Lo-2) && !t.namedApart(s.Tokens[span.Lo-2].Text) && !endsCompany(s.Tokens[span.Lo-2].Text) {
+		span.Lo -= 2 // "Hillman's Merchandise Group", of whom the text says nothing else
 	}
 	if span.Lo > 0 {
 		return span, true
@@ -241,7 +258,7 @@ func (t *text) noOrganization(i int, span syntax.Span) bool {
 		before = s.Tokens[span.Lo-1].Text
 	}
 	switch {
-	case slug(cut(s, span)) == "", t.doubtful(i, span), t.onlyEndings(s, span), lower(before) == "annual", s.Tokens[last].UPOS == "VERB":
+	case slug(cut(s, span)) == "", tabular(s, span), t.doubtful(i, span), t.onlyEndings(s, span), lower(before) == "annual", s.Tokens[last].UPOS == "VERB":
 		return true
 	case t.beforePlace(i, span), t.portfolio(i, span), t.bracketed(i, span), t.thing(i, span), rating(s, span), t.afterStop(i, span), t.ofThing(s, span), indexAt(s, span.Hi):
 		return true
@@ -249,6 +266,17 @@ func (t *text) noOrganization(i int, span syntax.Span) bool {
 		return true
 	}
 	return span.Lo >= 2 && before == "of" && placeNouns[s.Tokens[span.Lo-2].Lemma] && !t.organizational(s, span)
+}
+
+// tabular says whether a run of capitals and numbers is rows of a table: "Corn 20,296.0 Soybean Oil 138.4".
+func tabular(s *syntax.Sentence, span syntax.Span) bool {
+	numbers := 0
+	for j := span.Lo; j < span.Hi; j++ {
+		if digit(s.Tokens[j].Text) {
+			numbers++
+		}
+	}
+	return numbers > 2 || span.Hi+1 < len(s.Tokens) && s.Tokens[span.Hi].Text == "--" && digit(s.Tokens[span.Hi+1].Text)
 }
 
 // knownOrganization makes the mention of a name that the text has given an organization before, or that is short for one's, and says
@@ -333,6 +361,9 @@ func (t *text) partOfNamed(i int, span syntax.Span, a *graph.Actor) {
 // alone if that is an abbreviation, or a word that nothing else has and that nothing goes with.
 func (t *text) noteOrganization(m Mention, name string) {
 	words := phrase(name)
+	if s := &t.sentences[m.Sentence]; len(words) == 2 && m.Len() == 2 && len(words[0]) > 4 && t.landAt(m.Sentence, m.Hi-1) && t.bareWord(m.Sentence, m.Lo) && !allCaps(s) && !generic[words[0]] {
+		t.note(&company{actor: m.Actor, words: words, least: 1, at: m.Sentence, alone: true}) // "Widgeta" after "Widgeta Canada"
+	}
 	if len(words) <= 2 {
 		return
 	}

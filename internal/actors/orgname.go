@@ -32,6 +32,8 @@ func (t *text) capitals(i, lo int) syntax.Span {
 			return syntax.Span{Lo: lo, Hi: hi}
 		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) && !t.ministryAfter(s, j+1) || t.ofLand(i, j-1) || t.ownerAt(i, j+1)):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
+		case hi > lo && hi == j && tok.Text == "and" && sameEnd(s, j):
+			return syntax.Span{Lo: lo, Hi: hi}
 		case hi > lo && hi == j && linking[tok.Text]:
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":
 		default:
@@ -41,9 +43,19 @@ func (t *text) capitals(i, lo int) syntax.Span {
 	return syntax.Span{Lo: lo, Hi: hi}
 }
 
+// sameEnd says whether the "and" at token j joins two names of one sort: "Hill State Bank and Dale State Bank".
+func sameEnd(s *syntax.Sentence, j int) bool {
+	for k := j + 1; k < len(s.Tokens) && capital(s.Tokens[k].Text); k++ {
+		if s.Tokens[k].Text == s.Tokens[j-1].Text {
+			return k > j+1
+		}
+	}
+	return false
+}
+
 // corporate are the words that end a company's name.
 var corporate = map[string]bool{"Inc": true, "Corp": true, "Co": true, "Ltd": true, "Plc": true, "PLC": true, "AG": true, "SA": true, "NV": true,
-	"Cos": true, "SpA": true, "LLC": true, "GmbH": true, "BV": true, "AB": true, "Pte": true, "Pty": true, "Pt": true, "Sdn": true, "Bhd": true, "Berhad": true,
+	"Cos": true, "SpA": true, "Spa": true, "FSB": true, "LLC": true, "GmbH": true, "BV": true, "AB": true, "Pte": true, "Pty": true, "Pt": true, "Sdn": true, "Bhd": true, "Berhad": true,
 	"KK": true, "Oy": true, "Oyj": true, "LP": true}
 
 // ministryAfter says whether one or two words and then that of a ministry follow from token j: "Posts and Telecommunications Ministry"
@@ -128,13 +140,18 @@ func (t *text) wholeName(i int, span syntax.Span) syntax.Span {
 	if run := t.capitals(i, span.Lo); run.Hi > span.Hi && !t.organizational(s, span) && s.Tokens[span.Hi].Text == "and" && t.closing(s.Tokens[run.Hi-1].Text) {
 		span.Hi = run.Hi // "Acme Missiles and Electronics Group"
 	}
-	if h := t.hitAfterOf(i, span.Hi); h != nil && (t.orgWords[s.Tokens[span.Hi-1].Text] == "BUS" || t.orgWords[s.Tokens[span.Hi-1].Text] == "EDU") && !endsCompany(s.Tokens[span.Hi-1].Text) {
+	if h := t.hitAfterOf(i, span.Hi); h != nil && (t.orgWords[s.Tokens[span.Hi-1].Text] == "BUS" || t.orgWords[s.Tokens[span.Hi-1].Text] == "EDU" || t.thrift(s, span)) && !endsCompany(s.Tokens[span.Hi-1].Text) {
 		span.Hi = h.Hi // "Development Bank of the Philippines"
 	}
 	if span.Hi < len(s.Tokens) && bodies[s.Tokens[span.Hi].Text] && !bodies[lower(s.Tokens[span.Hi-1].Text)] {
 		span.Hi++
 	}
 	return span
+}
+
+// thrift says whether a name ends with "Savings and Loan Association".
+func (t *text) thrift(s *syntax.Sentence, span syntax.Span) bool {
+	return span.Len() > 3 && s.Tokens[span.Hi-1].Text == "Association" && s.Tokens[span.Hi-2].Text == "Loan"
 }
 
 // closing says whether a word ends the names of companies and their parts.

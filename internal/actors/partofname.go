@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -47,7 +48,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	if t.sign(s, h, r) || r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text] || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
+	if t.sign(s, h, r) || r.Kind == graph.Organization && h.Len() == 1 && acronym(s.Tokens[h.Lo].Text) && rating(s, h.Span) || r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text] || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
 		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
 		return true // the language: "Spanish for \"hill\""
 	}
@@ -85,8 +86,47 @@ func (t *text) partOfName(i int, h *hit) bool {
 
 // sign says whether a name is only a share's sign on the exchange: "PANTERA <PANT>".
 func (t *text) sign(s *syntax.Sentence, h *hit, r *record) bool {
-	return r.Kind != graph.Organization && h.Len() == 1 && h.Lo > 0 && h.Hi < len(s.Tokens) && s.Tokens[h.Lo-1].Text == "<" &&
-		(s.Tokens[h.Hi].Text == ">" || strings.HasPrefix(s.Tokens[h.Hi].Text, ".")) && acronym(s.Tokens[h.Lo].Text)
+	if h.Len() > 1 || h.Lo == 0 || h.Hi >= len(s.Tokens) || s.Tokens[h.Lo-1].Text != "<" || !acronym(s.Tokens[h.Lo].Text) ||
+		s.Tokens[h.Hi].Text != ">" && !strings.HasPrefix(s.Tokens[h.Hi].Text, ".") {
+		return false
+	}
+	if r.Kind != graph.Organization {
+		return true
+	}
+	return h.Lo > 1 && capital(s.Tokens[h.Lo-2].Text) && !abbreviates(s, h.Lo, h.Lo-1) && !t.sameBefore(s, h)
+}
+
+// abbreviates says whether the letters of the token at j are the first ones of the capitalised words that end before token hi.
+func abbreviates(s *syntax.Sentence, j, hi int) bool {
+	lo := hi
+	for lo > 0 && (capital(s.Tokens[lo-1].Text) || linking[lower(s.Tokens[lo-1].Text)]) {
+		lo--
+	}
+	for ; lo < hi; lo++ {
+		for _, letters := range initials(s, syntax.Span{Lo: lo, Hi: hi}) {
+			if letters == slug(s.Tokens[j].Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameBefore says whether the name before a share's sign is that of the actor that the sign's letters stand for elsewhere: "Exxon <XON>".
+func (t *text) sameBefore(s *syntax.Sentence, h *hit) bool {
+	for j := h.Lo - 2; j >= 0 && j > h.Lo-7 && capital(s.Tokens[j].Text); j-- {
+		word := lower(s.Tokens[j].Text)
+		if endsCompany(s.Tokens[j].Text) || acronym(s.Tokens[j].Text) && endsCompany(calmWord(s.Tokens[j].Text)) {
+			continue
+		}
+		if slices.ContainsFunc(h.senses, func(v sense) bool {
+			r := &t.records[v.actor]
+			return slices.ContainsFunc(append([]string{r.Name}, r.Aliases...), func(name string) bool { return slices.Contains(phrase(name), word) })
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes open a quotation.

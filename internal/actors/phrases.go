@@ -114,6 +114,9 @@ func (p *phrases[V]) under(key uint64) []V {
 	return out
 }
 
+// has says whether a key is that of a phrase, or of the start of one.
+func (p *phrases[V]) has(key uint64) bool { return p.slot(key).key != 0 }
+
 // match is a phrase found: its key, and the chunks [from, to) it covers.
 type match struct {
 	key      uint64
@@ -146,8 +149,10 @@ const (
 )
 
 // hashOf is the hash of a folded chunk.
-func hashOf(chunk string) uint64 {
-	h := uint64(fnvOffset)
+func hashOf(chunk string) uint64 { return hashOn(fnvOffset, chunk) }
+
+// hashOn goes on with a hash by more of the chunk.
+func hashOn(h uint64, chunk string) uint64 {
 	for i := 0; i < len(chunk); i++ {
 		h = (h ^ uint64(chunk[i])) * fnvPrime
 	}
