@@ -77,7 +77,11 @@ func (t *text) keepContemporaries(h *hit) {
 			ro := r.roleAt(t.day)
 			return ro != nil && int(ro.period.from) > t.day // not founded yet
 		}
-		return r.Kind == graph.Person && h.Len() == 1 && r.roleAt(t.day).period.distance(t.day) > 40000
+		if r.Kind != graph.Person {
+			return false
+		}
+		ro := r.roleAt(t.day)
+		return h.Len() == 1 && ro.period.distance(t.day) > 40000 || int(ro.period.from)-t.day > 150000 // a banker, who is minister in twenty years
 	})
 	if len(h.senses) == 0 {
 		h.chosen = -1

@@ -155,6 +155,9 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 		return nil, false
 	}
 	word := strings.ToLower(s.Tokens[hi].Text)
+	if word == "at" {
+		return t.staffOf(i, hi), false
+	}
 	if !slices.Contains([]string{"of", "in", "from", "throughout", "across", "inside", "based", "for", "to"}, word) {
 		return nil, false
 	}
@@ -188,6 +191,25 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 		}
 	}
 	return nil, false
+}
+
+// staffOf is the organization right after the "at" that follows a role of people, with its article at most between, nil if there is
+// none: "officials at the Pentagon".
+func (t *text) staffOf(i, at int) *hit {
+	s := &t.sentences[i]
+	if at == 0 || !personNoun(s.Tokens[at-1].Lemma) {
+		return nil
+	}
+	j := at + 1
+	if j < len(s.Tokens) && articles[lower(s.Tokens[j].Text)] {
+		j++
+	}
+	h := t.hitAtToken(i, j)
+	v := h.sense()
+	if v == nil || h.Lo != j || h.used || v.use == byDemonym || t.records[v.actor].Kind != graph.Organization {
+		return nil
+	}
+	return h
 }
 
 // fromElsewhere are those who, in a country, are seldom the country's own: who is sent there, and weapons.

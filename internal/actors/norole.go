@@ -1,6 +1,11 @@
 package actors
 
-import "entente/graph"
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
 
 // Words for roles that are none where they stand.
 
@@ -17,6 +22,8 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true // "Dover Air Force Base" is a place
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return true
+	case t.saysWhat(i, h, whole):
+		return true
 	case whole == nil:
 		return false
 	case a.sector == "MIL" && t.unarmed(i, h, whole.sense().actor), t.trade(i, h), t.ofLobby(i, h), a.role == "central-bank" && t.sentences[i].Tokens[h.Hi-1].XPOS == "NNS":
@@ -27,6 +34,26 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true // a firm's mission is a task, and an agency's man one of its people
 	}
 	return governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
+}
+
+// saysWhat says whether a word for one firm tells what an organization is that the sentence names: "Acme is the largest bank in Chad",
+// "the Hill Company, the country's second largest trader".
+func (t *text) saysWhat(i int, h, whole *hit) bool {
+	s := &t.sentences[i]
+	last := &s.Tokens[h.Hi-1]
+	if sector := h.agents[0].sector; sector != "BUS" && sector != "JRN" || last.XPOS == "NNS" || personNoun(last.Lemma) || allCaps(s) {
+		return false
+	}
+	named := -1
+	if last.Deprel == "appos" {
+		named = last.Head
+	} else if s.Child(h.Hi-1, "cop") >= 0 {
+		named = s.Child(h.Hi-1, "nsubj")
+	}
+	if named < 0 || whole != nil && whole.Contains(named) {
+		return false
+	}
+	return s.Tokens[named].UPOS == "PROPN" || s.Tokens[named].UPOS == "PRON" || slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Contains(named) })
 }
 
 // hyphened says whether a role's word is a piece of a word: "WOR-TV", "Iran-contra".
@@ -131,6 +158,10 @@ func (t *text) civil(i int, h *hit) bool {
 	case "council":
 		next := t.lemmaAt(i, h.Hi)
 		return next == "session" || next == "meeting"
+	case "faction":
+		return h.Len() == 1 && h.Hi < len(s.Tokens) && lower(s.Tokens[h.Hi].Text) == "of" // "a faction of the party"
+	case "aircraft", "plane", "planes", "jet", "jets":
+		return h.Len() == 1 && airliner(before)
 	case "pm":
 		return h.Lo > 0 && digit(t.sentences[i].Tokens[h.Lo-1].Text) // "4.15 P.M."
 	case "fighter":
@@ -141,6 +172,20 @@ func (t *text) civil(i int, h *hit) bool {
 		return !capital(s.Tokens[h.Hi-1].Text)
 	}
 	return false
+}
+
+// airliner says whether a word is the model of a plane, a number in it, that no air force's is named like: "DC-10 aircraft", "747 jets".
+// Those of warplanes start with the letter of their task, or with a maker's sign.
+func airliner(model string) bool {
+	if !strings.ContainsAny(model, "0123456789") {
+		return false
+	}
+	letters, _, _ := strings.Cut(model, "-")
+	switch letters {
+	case "f", "a", "b", "mig", "su", "tu", "av", "ah", "uh", "ch", "c", "kc", "p", "e", "s":
+		return false
+	}
+	return true
 }
 
 // businesses are the words before "agency" that make it a firm.

@@ -37,7 +37,7 @@ func (t *text) roleMention(i int, h *hit) {
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
 	case m.whole != nil:
-		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
+		mention.Actor = t.roleOf(t.chosenBy(i, h, m.whole.sense().actor), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
 			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
 		}
@@ -66,7 +66,23 @@ func (t *text) roleMention(i int, h *hit) {
 		mention.Score = fromScene
 	}
 	h.used = true
+	t.ofCatalogue(i, h, &mention.Actor)
 	t.mention(mention)
+}
+
+// ofCatalogue makes a country's court that has a name of its own in the catalogue that one: "the Supreme Court".
+func (t *text) ofCatalogue(i int, h *hit, a *graph.Actor) {
+	s := &t.sentences[i]
+	if h.Len() < 2 || h.agents[0].sector != "JUD" || !isCountry(a.Code) || s.Tokens[h.Hi-1].Lemma == "judge" || !capital(s.Tokens[h.Lo].Text) {
+		return
+	}
+	country, ok := t.stateOf(a.Code)
+	if !ok {
+		return
+	}
+	if known, ok := t.ofCountryNamed(cut(s, h.Span), &t.records[country]); ok {
+		*a = known
+	}
 }
 
 // belonging finds what a role belongs to, where that is not before it, and puts it into m; it returns the tokens of the
@@ -317,6 +333,43 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		}
 	}
 	return t.Catalogue.compose(whole, a, t.day)
+}
+
+// chosenBy is the country of a place whose member of the country's parliament a role is: a state's senator, congressman or member of parliament
+// sits in the capital, and its legislator too in a text about the Congress.
+func (t *text) chosenBy(i int, h *hit, whole int32) int32 {
+	s := &t.sentences[i]
+	if h.agents[0].sector != "LEG" || t.records[whole].Kind != graph.Place {
+		return whole
+	}
+	switch first := lower(s.Tokens[h.Lo].Text); strings.TrimSuffix(first, "s") {
+	case "senator", "congressman", "congressmen", "congresswoman", "member", "mp":
+	case "legislator", "lawmaker":
+		if !t.aboutCongress() {
+			return whole
+		}
+	default:
+		return whole
+	}
+	if country, ok := t.stateOf(t.at(whole, t.day).Code); ok {
+		return country
+	}
+	return whole
+}
+
+// aboutCongress says whether the text names a federation's own parliament or one of its members as such.
+func (t *text) aboutCongress() bool {
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			if v := h.sense(); v != nil && t.records[v.actor].Kind == graph.Organization && t.records[v.actor].Sector == "LEG" && isCountry(t.records[v.actor].Code) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(t.sentences[i].Tokens, func(tok syntax.Token) bool { return tok.Text == "Rep." || tok.Text == "Reps." || tok.Text == "MP" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSeat says whether a place is its country's seat of government, or has no country.

@@ -101,7 +101,10 @@ func isCountry(code string) bool { return code != "" && !slices.Contains(classes
 // sceneOf is the country that a role without one belongs to: the one that outweighs all others in the
 // sentence and the text, "" where none does. A country that acts on the role, or that the role acts on, is not
 // the role's own: in "the US struck rebels" the rebels are not American.
-func (t *text) sceneOf(i int, head int) string {
+func (t *text) sceneOf(i int, head int) string { return t.sceneWithout(i, head, "") }
+
+// sceneWithout is the scene where it cannot be the country of a code.
+func (t *text) sceneWithout(i int, head int, not string) string {
 	total := map[string]float64{}
 	for code, w := range t.scene {
 		total[code] = w
@@ -112,6 +115,7 @@ func (t *text) sceneOf(i int, head int) string {
 	for _, code := range t.opposite(i, head) {
 		total[code] /= 4
 	}
+	delete(total, not)
 	best, second, sum := "", 0.0, 0.0
 	for code, w := range total {
 		if best == "" || w > total[best] || w == total[best] && code < best {
