@@ -84,7 +84,7 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		case formerWords[strings.ToLower(tok.Text)]:
 			m.former = true
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
-			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
+			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text) && !t.endsPerson(i, j)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
 			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod", tok.XPOS == "WRB":
 			return m
 		case tok.UPOS == "NOUN":
@@ -93,6 +93,14 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		j--
 	}
 	return m
+}
+
+// endsPerson says whether a person's name ends before token j: "Secretary Ann Hill and Undersecretary Tom Dale".
+func (t *text) endsPerson(i, j int) bool {
+	if endsCompany(t.sentences[i].Tokens[j+1].Text) {
+		return false // "Hill Gray and Co"
+	}
+	return t.nameClass(i, syntax.Span{Lo: j - 1, Hi: j}) == syntax.PersonName || j > 1 && t.given[lower(t.sentences[i].Tokens[j-2].Text)]
 }
 
 // sameSide says whether a role before another at token lo is of the same fighting sector.

@@ -44,6 +44,9 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 	found, members := "", ""
 	for j := span.Lo; j < span.Hi; j++ {
 		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
+		if word == "subcommittee" || word == "committee" {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
 		ofCountry = ofCountry || ofState[word]
 		if m := t.memberWords[word]; m != "" {
 			members = m

@@ -36,6 +36,8 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
+	case m.whole != nil && t.saysWho(i, h, m.whole):
+		return
 	case m.whole != nil:
 		mention.Actor = t.roleOf(t.chosenBy(i, h, m.whole.sense().actor), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
@@ -224,6 +226,9 @@ func (t *text) ownRoles() {
 			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
 				continue // "its bank debt" is no bank
 			}
+			if sector := o.hit.agents[0].sector; t.records[whole].Kind == graph.Organization && (sector == "CVL" || sector == "MIL" && t.unarmed(o.sentence, o.hit, whole)) {
+				continue // an airline's fleet, a union's people
+			}
 			if lower(t.sentences[o.sentence].Tokens[o.hit.Hi-1].Text) == "business" {
 				continue // what it does
 			}
@@ -286,8 +291,26 @@ func (t *text) explainsPerson(i int, h *hit) bool {
 	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
 }
 
+// saysWho says whether an office in an organization stands right after a person's name and a comma, and says who that is: "Ann Hill, president
+// of the Tea Board".
+func (t *text) saysWho(i int, h, whole *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].kind != officeKind || t.records[whole.sense().actor].Kind == graph.Country || h.Lo < 2 {
+		return false
+	}
+	j := h.Lo - 1
+	for j > 0 && j > h.Lo-4 && s.Tokens[j].Text != "," {
+		j--
+	}
+	return s.Tokens[j].Text == "," && slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
+}
+
 // entitles says whether the role stands right before the name of a group or an organization and explains it.
 func (t *text) entitles(i int, h *hit) bool {
+	if a := h.agents[0]; (a.sector == "BUS" || a.sector == "JRN") && !allCaps(&t.sentences[i]) && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS" && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNPS" &&
+		slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Lo == h.Hi && m.Actor.Kind == graph.Organization && m.New }) {
+		return true // "the brokerage firm Hill Financial"
+	}
 	for _, g := range t.hits[i] {
 		if v := g.sense(); g.Lo == h.Hi && v != nil && v.use == byName {
 			k := t.records[v.actor].Kind

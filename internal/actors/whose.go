@@ -252,9 +252,38 @@ func (t *text) without(i int, h *hit) string {
 var unAmerican = map[string]bool{"ministry": true, "minister": true, "premier": true, "parliament": true, "parliamentarian": true, "mp": true, "monarch": true,
 	"king": true, "queen": true, "junta": true, "politburo": true, "chancellor": true}
 
+// listedAtHome says whether the text names no country and all shares' signs in it are those of American exchanges, which have no ending or ".O":
+// "Hill Corp <HIL> won a contract from the Navy".
+func (t *text) listedAtHome() bool {
+	if len(t.scene) > 0 && t.scene["USA"] == 0 {
+		return false
+	}
+	found := false
+	for i := range t.sentences {
+		tokens := t.sentences[i].Tokens
+		for j := 1; j+1 < len(tokens); j++ {
+			if tokens[j-1].Text != "<" || !acronym(tokens[j].Text) && !strings.Contains(tokens[j].Text, ".") {
+				continue
+			}
+			sign := ""
+			for k := j; k < len(tokens) && k < j+4 && tokens[k].Text != ">"; k++ {
+				sign += tokens[k].Text
+			}
+			if _, market, more := strings.Cut(sign, "."); more && market != "O" {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
 func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 	code := t.sceneWithout(i, h.head, t.without(i, h))
+	if code == "" && t.listedAtHome() && (a.sector == "JUD" || a.sector == "MIL" && capital(t.sentences[i].Tokens[h.Lo].Text)) {
+		code = "USA"
+	}
 	if a.sector == "LEG" && ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] != "" {
 		code = ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)]
 	}
