@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/graph"
+	"entente/internal/syntax"
 )
 
 // Words for roles that are none where they stand.
@@ -22,7 +23,7 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true // "Dover Air Force Base" is a place
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
 		return true
-	case t.saysWhat(i, h, whole):
+	case t.saysWhat(i, h, whole), t.acrossComma(i, h), whole == nil && t.unionsName(i, h):
 		return true
 	case whole == nil:
 		return false
@@ -34,6 +35,18 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true // a firm's mission is a task, and an agency's man one of its people
 	}
 	return governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
+}
+
+// acrossComma says whether a role's words are not of one phrase: "adverse comment on its drug, dealers said".
+func (t *text) acrossComma(i int, h *hit) bool {
+	return slices.ContainsFunc(t.sentences[i].Tokens[h.Lo:h.Hi], func(tok syntax.Token) bool { return tok.Text == "," })
+}
+
+// unionsName says whether "Union" is what a firm is called for short, as it has neither article nor adjective: "Union said profits rose".
+func (t *text) unionsName(i int, h *hit) bool {
+	s := &t.sentences[i]
+	tok := &s.Tokens[h.Lo]
+	return h.Len() == 1 && tok.Text == "Union" && !definite(s, h) && !titleCase(s)
 }
 
 // saysWhat says whether a word for one firm tells what an organization is that the sentence names: "Acme is the largest bank in Chad",

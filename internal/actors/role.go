@@ -62,7 +62,7 @@ func (t *text) roleMention(i int, h *hit) {
 			break
 		}
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && t.firms) {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && t.firms || t.without(i, h) == ofCommunity && t.community() > 0) {
 			return
 		}
 		mention.Score = fromScene
@@ -228,6 +228,9 @@ func (t *text) ownRoles() {
 			}
 			if sector := o.hit.agents[0].sector; t.records[whole].Kind == graph.Organization && (sector == "CVL" || sector == "MIL" && t.unarmed(o.sentence, o.hit, whole)) {
 				continue // an airline's fleet, a union's people
+			}
+			if t.resisting(o.sentence, o.hit) {
+				continue // "his opposition to the plan"
 			}
 			if lower(t.sentences[o.sentence].Tokens[o.hit.Hi-1].Text) == "business" {
 				continue // what it does

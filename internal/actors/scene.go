@@ -117,6 +117,9 @@ func (t *text) sceneWithout(i int, head int, not string) string {
 	}
 	delete(total, not)
 	best, second, sum := "", 0.0, 0.0
+	if not == ofCommunity {
+		second = t.community()
+	}
 	for code, w := range total {
 		if best == "" || w > total[best] || w == total[best] && code < best {
 			best = code
@@ -133,6 +136,24 @@ func (t *text) sceneWithout(i int, head int, not string) string {
 	}
 	return best
 }
+
+// ofCommunity asks for the scene of a role that states' communities have too, as officials and farmers: theirs are no member's.
+const ofCommunity = "IGO"
+
+// community is the weight of the European Community in the text, which is the scene of many texts on its budget and its farmers.
+func (t *text) community() float64 {
+	w := 0.0
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			if v := h.sense(); v != nil && communities[t.records[v.actor].ID] {
+				w++
+			}
+		}
+	}
+	return w
+}
+
+var communities = map[string]bool{"european-community": true, "european-union": true, "european-commission": true, "comecon": true}
 
 // opposite returns the codes of the countries that are subject or object of the same verb as the token.
 func (t *text) opposite(i, head int) []string {

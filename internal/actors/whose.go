@@ -73,6 +73,9 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
 			return true
 		}
+		if tok.Text == "Local" && !state {
+			return true // "officials of Local 12"
+		}
 		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
 	}
 	return false
@@ -156,13 +159,16 @@ func (t *text) ofUnknown(i int, h *hit) bool {
 		j--
 	}
 	a := h.agents[0]
+	if j == 0 && privateBodies[lower(s.Tokens[0].Text)] && a.sector == "GOV" {
+		return true // "Association officials said …"
+	}
 	if j < 0 || titleCase(s) || a.sector != "GOV" && a.role != "lawyers" && a.sector != "LAB" || governments[lower(s.Tokens[h.Hi-1].Text)] {
 		return false
 	}
 	if g := t.hitEnding(i, j); g != nil && g.sense() == nil && len(g.agents) > 0 && (g.agents[0].sector == "BUS" || g.agents[0].sector == "LAB") {
 		return true // "company officials"
 	}
-	if privateBodies[s.Tokens[j].Lemma] && !capital(s.Tokens[j].Text) && j == h.Lo-1 {
+	if privateBodies[lower(s.Tokens[j].Text)] && (j == 0 || !capital(s.Tokens[j].Text)) && j == h.Lo-1 {
 		return true
 	}
 	unknown := capital(s.Tokens[j].Text) && j > 0 && t.hitAtToken(i, j) == nil
@@ -173,7 +179,7 @@ func (t *text) ofUnknown(i int, h *hit) bool {
 var privateBodies = map[string]bool{"exchange": true, "market": true, "association": true, "federation": true, "cooperative": true, "consortium": true,
 	"airline": true, "brokerage": true, "fund": true, "club": true, "league": true, "university": true, "college": true, "hospital": true, "school": true,
 	"plant": true, "refinery": true, "factory": true, "mine": true, "mill": true, "utility": true, "church": true, "lobby": true, "conference": true,
-	"industry": true, "corporate": true, "subsidiary": true, "group": true, "studio": true, "network": true, "newspaper": true}
+	"farm": true, "committee": true, "industry": true, "corporate": true, "subsidiary": true, "group": true, "studio": true, "network": true, "newspaper": true}
 
 // disputed says whether an institution without a country may be that of several which the text is about.
 func (t *text) disputed(a *agent) bool {
@@ -245,6 +251,9 @@ func (t *text) without(i int, h *hit) string {
 	}
 	if unAmerican[lower(word)] {
 		return "USA"
+	}
+	if a := h.agents[0]; a.sector == "AGR" || a.sector == "GOV" && a.role == anyRole && !governments[lower(s.Tokens[h.Hi-1].Text)] {
+		return ofCommunity
 	}
 	return ""
 }
