@@ -41,7 +41,7 @@ func (t *text) bodyWord(word string) bool {
 // sectorOf is the sector that the last telling word of an organization's name has, or that of its members: an association of exporters
 // does business, a growers' council governs nobody. ofCountry says that a country's name is in it.
 func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) string {
-	found, members := "", ""
+	found, members, trade, labour := "", "", false, false
 	for j := span.Lo; j < span.Hi; j++ {
 		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
 		if word == "subcommittee" || word == "committee" {
@@ -51,7 +51,11 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		if m := t.memberWords[word]; m != "" {
 			members = m
 		}
+		trade = trade || trades[word]
+		labour = labour || word == "Labour" || word == "Labor"
 		switch sector := t.orgWords[word]; {
+		case word == "Service" && j > span.Lo && (s.Tokens[j-1].Text == "Public" || s.Tokens[j-1].Text == "Rating"):
+			found = "BUS" // "Hill Public Service" sells power
 		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
 		case found == "BUS" && (sector == "GOV?" || noFirms[word]):
@@ -60,14 +64,27 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 			found = sector
 		}
 	}
+	if found == "NGO" && labour {
+		return "LAB" // "Bolivian Labour Organization"
+	}
+	if found == "NGO" && trade {
+		return "BUS" // "Taiwan Flour Mills Association"
+	}
 	if members != "" && (found == "" || found == "NGO" || found == "GOV") && !governing[s.Tokens[span.Hi-1].Text] {
 		return members
 	}
 	return found
 }
 
+// trades are the words by which associations of firms of a trade are called.
+var trades = map[string]bool{"Industry": true, "Industries": true, "Banking": true, "Futures": true, "Forex": true, "Feed": true, "Mills": true, "Oil": true,
+	"Gas": true, "Petroleum": true, "Shipbuilders": true, "Stockbrokers": true, "Stockbrokers'": true, "Tanker": true, "Steel": true, "Mining": true, "Textile": true,
+	"Chemical": true, "Electronics": true, "Electronic": true, "Semiconductor": true, "Coal": true, "Shipping": true, "Trade": true, "Securities": true,
+	"Automobile": true, "Airlines": true, "Metals": true, "Paper": true, "Milling": true, "Finance": true, "Bond": true, "Computer": true, "Leasing": true}
+
 // governing are the words for what states set up, whoever it is for: a Maize Growers Board.
-var governing = map[string]bool{"Board": true, "Authority": true, "Agency": true, "Commission": true, "Ministry": true, "Department": true, "Administration": true}
+var governing = map[string]bool{"Board": true, "Authority": true, "Agency": true, "Commission": true, "Ministry": true, "Department": true, "Administration": true,
+	"Office": true, "Bureau": true, "Service": true}
 
 // noFirms are words whose names are no firms', whatever they deal with.
 var noFirms = map[string]bool{"Committee": true, "Subcommittee": true, "Forum": true, "Conference": true, "League": true, "Congress": true,
