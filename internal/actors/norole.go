@@ -19,6 +19,8 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true
 	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h), t.civil(i, h), t.appointed(i, h), t.largest(i, h), t.resisting(i, h):
 		return true
+	case t.courtsDistrict(i, h, whole):
+		return true
 	case h.Hi < len(t.sentences[i].Tokens) && t.sentences[i].Tokens[h.Hi].Text == "Base" && a.sector == "MIL":
 		return true // "Dover Air Force Base" is a place
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
@@ -67,6 +69,24 @@ func (t *text) saysWhat(i int, h, whole *hit) bool {
 		return false
 	}
 	return s.Tokens[named].UPOS == "PROPN" || s.Tokens[named].UPOS == "PRON" || slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Contains(named) })
+}
+
+// courtsDistrict says whether "District" is in the name of a court, or is that part of a state for which a court is: "U.S. District Court, Northern
+// District of Ohio". The state is then no place of its own.
+func (t *text) courtsDistrict(i int, h, whole *hit) bool {
+	s := &t.sentences[i]
+	if h.Len() != 1 || s.Tokens[h.Lo].Text != "District" {
+		return false
+	}
+	for j := h.Lo - 1; j >= 0 && j > h.Lo-9; j-- {
+		if lower(s.Tokens[j].Text) == "court" {
+			if whole != nil && whole.Lo > h.Hi && t.records[whole.sense().actor].Kind == graph.Place {
+				whole.used = true
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // hyphened says whether a role's word is a piece of a word: "WOR-TV", "Iran-contra".

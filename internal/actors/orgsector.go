@@ -54,6 +54,8 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		trade = trade || trades[word]
 		labour = labour || word == "Labour" || word == "Labor"
 		switch sector := t.orgWords[word]; {
+		case sector == "LEG":
+			found = sector
 		case word == "Service" && j > span.Lo && (s.Tokens[j-1].Text == "Public" || s.Tokens[j-1].Text == "Rating"):
 			found = "BUS" // "Hill Public Service" sells power
 		case sector == "GOV?" && ofCountry && found != "JRN":
@@ -63,6 +65,9 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector
 		}
+	}
+	if last := s.Tokens[span.Hi-1].Text; armed(s, span) && !corporate[strings.TrimSuffix(last, ".")] && !noFirms[last] && last != "Division" && (found == "" || found == "BUS" || found == "EDU" || found == "GOV") {
+		return "MIL"
 	}
 	if found == "NGO" && labour {
 		return "LAB" // "Bolivian Labour Organization"
@@ -74,6 +79,21 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		return members
 	}
 	return found
+}
+
+// armed says whether a name has the words for an armed service in it: "Air Force Widgets Laboratory", "Naval Systems Command".
+func armed(s *syntax.Sentence, span syntax.Span) bool {
+	for j := span.Lo; j < span.Hi; j++ {
+		switch s.Tokens[j].Text {
+		case "Naval", "Navy", "Army":
+			return j+1 < span.Hi
+		case "Air":
+			if j+2 < span.Hi && s.Tokens[j+1].Text == "Force" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // trades are the words by which associations of firms of a trade are called.
