@@ -194,7 +194,13 @@ func (t *text) civil(i int, h *hit) bool {
 	case "faction":
 		return h.Len() == 1 && h.Hi < len(s.Tokens) && lower(s.Tokens[h.Hi].Text) == "of" // "a faction of the party"
 	case "aircraft", "plane", "planes", "jet", "jets":
-		return h.Len() == 1 && airliner(before)
+		if h.Len() > 1 || h.Lo == 0 || !airliner(strings.ToLower(s.Tokens[h.Lo-1].Text)) {
+			return false
+		}
+		if g := t.hitEnding(i, h.Lo-1); g != nil {
+			g.used = true // the "DC" of "DC-10"
+		}
+		return true
 	case "pm":
 		return h.Lo > 0 && digit(t.sentences[i].Tokens[h.Lo-1].Text) // "4.15 P.M."
 	case "fighter":
