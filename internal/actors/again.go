@@ -33,7 +33,10 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 	if word := lower(t.sentences[i].Tokens[h.Hi-1].Text); a.sector == "SPY" && (word == "agency" || word == "service") {
 		role = "spies"
 	}
-	if role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
+	if word := &t.sentences[i].Tokens[h.Hi-1]; a.sector == "JUD" && word.Lemma == "court" && word.XPOS != "NNS" {
+		role = "court"
+	}
+	if role != "court" && role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
 		return graph.Actor{}, false
 	}
 	for k := i; k >= 0; k-- {
@@ -70,6 +73,8 @@ func (t *text) hasRole(a graph.Actor, name string) bool {
 		return a.Sector == "LAB"
 	case "spies":
 		return a.Sector == "SPY"
+	case "court":
+		return a.Sector == "JUD"
 	}
 	if i, ok := t.byID[a.ID]; ok {
 		if slices.ContainsFunc(t.records[i].roles, func(ro role) bool { return ro.office == name }) {

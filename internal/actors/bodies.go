@@ -17,6 +17,8 @@ func (t *text) ofCountryNamed(name string, land *record) (graph.Actor, bool) {
 		forms = append(forms, "Department of "+what)
 	} else if what, ok := strings.CutSuffix(name, " Ministry"); ok {
 		forms = append(forms, "Ministry of "+what)
+	} else if what, ok := strings.CutSuffix(name, " Bureau"); ok {
+		forms = append(forms, "Bureau of "+what)
 	}
 	for _, form := range forms {
 		for _, full := range []string{form + " of " + land.Name, land.Name + " " + form, land.adjective + " " + form, "US " + form, "Federal " + form, "National " + form, form} {

@@ -77,7 +77,11 @@ func (t *text) keepContemporaries(h *hit) {
 			ro := r.roleAt(t.day)
 			return ro != nil && int(ro.period.from) > t.day // not founded yet
 		}
-		return r.Kind == graph.Person && h.Len() == 1 && r.roleAt(t.day).period.distance(t.day) > 40000
+		if r.Kind != graph.Person {
+			return false
+		}
+		ro := r.roleAt(t.day)
+		return h.Len() == 1 && ro.period.distance(t.day) > 40000 || int(ro.period.from)-t.day > 150000 // a banker, who is minister in twenty years
 	})
 	if len(h.senses) == 0 {
 		h.chosen = -1
@@ -148,7 +152,7 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 				score += recency(r, t.day)
 			}
 		}
-		if r.Kind == graph.Place && t.besidePlace(i, h) {
+		if r.Kind == graph.Place && t.besidePlace(i, h) && (r.Name != "Washington state" || t.besideState(i, h)) {
 			score += 4 // "Utah and Washington"
 		}
 		if r.Kind == graph.Country && t.day != 0 && v.period.from != 0 && v.period.holds(t.day) {
@@ -182,6 +186,33 @@ func (t *text) besidePlace(i int, h *hit) bool {
 	v := g.sense()
 	return v != nil && t.records[v.actor].Kind == graph.Place && v.use == byName
 }
+
+// besideState says whether one of the two names that a list has right before and after a name is that of a state of the United States that no
+// city has: "Arizona, Washington and Oregon", but not "New York and Washington".
+func (t *text) besideState(i int, h *hit) bool {
+	s := &t.sentences[i]
+	state := func(j int) bool {
+		g := t.hitAtToken(i, j)
+		v := g.sense()
+		return v != nil && v.use == byName && americanStates[t.records[v.actor].Name]
+	}
+	before, after := h.Lo-1, h.Hi
+	for before > 0 && (s.Tokens[before].Text == "," || s.Tokens[before].UPOS == "CCONJ") {
+		before--
+	}
+	for after < len(s.Tokens)-1 && (s.Tokens[after].Text == "," || s.Tokens[after].UPOS == "CCONJ") {
+		after++
+	}
+	return before < h.Lo-1 && state(before) || after > h.Hi && after < len(s.Tokens) && state(after)
+}
+
+// americanStates are those states whose names are not better known as a city's.
+var americanStates = map[string]bool{"Alabama": true, "Alaska": true, "Arizona": true, "Arkansas": true, "California": true, "Colorado": true,
+	"Connecticut": true, "Delaware": true, "Florida": true, "Hawaii": true, "Idaho": true, "Illinois": true, "Indiana": true, "Iowa": true, "Kansas": true,
+	"Kentucky": true, "Louisiana": true, "Maine": true, "Maryland": true, "Massachusetts": true, "Michigan": true, "Minnesota": true, "Mississippi": true,
+	"Missouri": true, "Montana": true, "Nebraska": true, "Nevada": true, "New Hampshire": true, "New Jersey": true, "New Mexico": true, "North Carolina": true,
+	"North Dakota": true, "Ohio": true, "Oklahoma": true, "Oregon": true, "Pennsylvania": true, "Rhode Island": true, "South Carolina": true,
+	"South Dakota": true, "Tennessee": true, "Texas": true, "Utah": true, "Vermont": true, "Virginia": true, "West Virginia": true, "Wisconsin": true, "Wyoming": true}
 
 // stateOfficers are offices that the states of a federation have.
 var stateOfficers = map[string]bool{"senator": true, "governor": true, "congressman": true, "congresswoman": true, "republican": true, "democrat": true,

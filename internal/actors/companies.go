@@ -215,10 +215,19 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 		return false
 	}
 	if h.Lo == name.Lo {
-		return companyEnd(s, h.Hi) >= name.Hi && h.Hi < name.Hi // "Essex Corp" is anywhere
+		if companyEnd(s, h.Hi) >= name.Hi && h.Hi < name.Hi {
+			return true // "Essex Corp" is anywhere
+		}
+		form := strings.TrimSuffix(s.Tokens[name.Hi-1].Text, ".")
+		return (form == "Inc" || form == "Corp") && !incorporates[t.at(v.actor, t.day).Code] // "Oxford Widgets Inc"
 	}
 	return !linking[strings.ToLower(s.Tokens[h.Lo-1].Text)]
 }
+
+// incorporates are the countries whose firms' names end in "Inc" or "Corp", at home or in news: a firm of that form that is called by a town
+// of another country is American as often.
+var incorporates = map[string]bool{"USA": true, "CAN": true, "PHL": true, "KOR": true, "JPN": true, "TWN": true, "HKG": true, "AUS": true, "NZL": true,
+	"SGP": true, "MYS": true, "CHN": true, "IND": true, "ZAF": true, "ISR": true, "": true}
 
 // generic are first words that too many companies have.
 var generic = map[string]bool{"first": true, "general": true, "national": true, "united": true, "international": true, "new": true,

@@ -96,7 +96,7 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		case formerWords[strings.ToLower(tok.Text)]:
 			m.former = true
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
-			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
+			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text) && !t.endsPerson(i, j)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
 			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod", tok.XPOS == "WRB":
 			return m
 		case tok.UPOS == "NOUN":
@@ -105,6 +105,14 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		j--
 	}
 	return m
+}
+
+// endsPerson says whether a person's name ends before token j: "Secretary Ann Hill and Undersecretary Tom Dale".
+func (t *text) endsPerson(i, j int) bool {
+	if endsCompany(t.sentences[i].Tokens[j+1].Text) {
+		return false // "Hill Gray and Co"
+	}
+	return t.nameClass(i, syntax.Span{Lo: j - 1, Hi: j}) == syntax.PersonName || j > 1 && t.given[lower(t.sentences[i].Tokens[j-2].Text)]
 }
 
 // sameSide says whether a role before another at token lo is of the same fighting sector.
@@ -167,6 +175,9 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 		return nil, false
 	}
 	word := strings.ToLower(s.Tokens[hi].Text)
+	if word == "at" {
+		return t.staffOf(i, hi), false
+	}
 	if !slices.Contains([]string{"of", "in", "from", "throughout", "across", "inside", "based", "for", "to"}, word) {
 		return nil, false
 	}
@@ -200,6 +211,25 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 		}
 	}
 	return nil, false
+}
+
+// staffOf is the organization right after the "at" that follows a role of people, with its article at most between, nil if there is
+// none: "officials at the Pentagon".
+func (t *text) staffOf(i, at int) *hit {
+	s := &t.sentences[i]
+	if at == 0 || !personNoun(s.Tokens[at-1].Lemma) {
+		return nil
+	}
+	j := at + 1
+	if j < len(s.Tokens) && articles[lower(s.Tokens[j].Text)] {
+		j++
+	}
+	h := t.hitAtToken(i, j)
+	v := h.sense()
+	if v == nil || h.Lo != j || h.used || v.use == byDemonym || t.records[v.actor].Kind != graph.Organization {
+		return nil
+	}
+	return h
 }
 
 // fromElsewhere are those who, in a country, are seldom the country's own: who is sent there, and weapons.

@@ -321,6 +321,9 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	}
 	whole, titles := t.explanation(i, span, m)
 	t.describe(&a, whole, titles, i, s.Head(span))
+	if whole == nil && len(titles) > 0 && len(m.titles) > 0 && firmOffices[titles[0].agents[0].role] {
+		t.ofBodyBefore(i, m.lo, &a)
+	}
 	mention := Mention{Sentence: i, Span: span, Actor: a, New: true, Score: prob}
 	if whole == m.whole {
 		mention.Lo = m.lo
@@ -332,6 +335,40 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 		t.surnames[last] = known{mention: mention}
 	}
 	t.remember(mention, m)
+}
+
+// ofBodyBefore gives a new person, whose title of any body starts at token lo, the code and the sector of the body that is named right before it, in
+// brackets or not: "Tea Board (TB) president Ann Hill", "TB President Hill". Of a name that nothing knows the person has neither.
+func (t *text) ofBodyBefore(i, lo int, a *graph.Actor) {
+	s := &t.sentences[i]
+	j := lo - 1
+	if j > 1 && s.Tokens[j].Text == ")" {
+		for j > 0 && s.Tokens[j].Text != "(" {
+			j--
+		}
+		j--
+	}
+	if j < 0 || !capital(s.Tokens[j].Text) || allCaps(s) || titleCase(s) {
+		return
+	}
+	var body graph.Actor
+	for _, m := range t.mentions[i] {
+		if m.Contains(j) {
+			body = m.Actor
+		}
+	}
+	if k, ok := t.acronyms[slug(s.Tokens[j].Text)]; ok && body.ID == "" {
+		body = k.mention.Actor
+	}
+	if v := t.hitEnding(i, j).sense(); v != nil && body.ID == "" {
+		body = t.at(v.actor, t.day)
+	}
+	switch {
+	case body.Kind == graph.Organization || body.Kind == graph.Group:
+		a.Code, a.Sector, a.PartOf = body.Code, body.Sector, []graph.Membership{{Actor: body.ID}}
+	case body.ID == "" && (acronym(s.Tokens[j].Text) && len(s.Tokens[j].Text) > 2 || t.bareWord(i, j) && j > 0):
+		a.Code, a.Sector = "", ""
+	}
 }
 
 // describe gives a new person the country and sector of what says who that is; head is the token of the name.

@@ -1,6 +1,12 @@
 package actors
 
-import "entente/graph"
+import (
+	"slices"
+	"strings"
+
+	"entente/graph"
+	"entente/internal/syntax"
+)
 
 // Words for roles that are none where they stand.
 
@@ -13,9 +19,13 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true
 	case a.kind == graph.Place && t.modifies(i, h), t.rules(i, h), t.civil(i, h), t.appointed(i, h), t.largest(i, h), t.resisting(i, h):
 		return true
+	case t.courtsDistrict(i, h, whole):
+		return true
 	case h.Hi < len(t.sentences[i].Tokens) && t.sentences[i].Tokens[h.Hi].Text == "Base" && a.sector == "MIL":
 		return true // "Dover Air Force Base" is a place
 	case a.kind == officeKind && a.sector == "MIL" && h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text):
+		return true
+	case t.saysWhat(i, h, whole), t.acrossComma(i, h), whole == nil && t.unionsName(i, h):
 		return true
 	case whole == nil:
 		return false
@@ -27,6 +37,56 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 		return true // a firm's mission is a task, and an agency's man one of its people
 	}
 	return governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
+}
+
+// acrossComma says whether a role's words are not of one phrase: "adverse comment on its drug, dealers said".
+func (t *text) acrossComma(i int, h *hit) bool {
+	return slices.ContainsFunc(t.sentences[i].Tokens[h.Lo:h.Hi], func(tok syntax.Token) bool { return tok.Text == "," })
+}
+
+// unionsName says whether "Union" is what a firm is called for short, as it has neither article nor adjective: "Union said profits rose".
+func (t *text) unionsName(i int, h *hit) bool {
+	s := &t.sentences[i]
+	tok := &s.Tokens[h.Lo]
+	return h.Len() == 1 && tok.Text == "Union" && !definite(s, h) && !titleCase(s)
+}
+
+// saysWhat says whether a word for one firm tells what an organization is that the sentence names: "Acme is the largest bank in Chad",
+// "the Hill Company, the country's second largest trader".
+func (t *text) saysWhat(i int, h, whole *hit) bool {
+	s := &t.sentences[i]
+	last := &s.Tokens[h.Hi-1]
+	if sector := h.agents[0].sector; sector != "BUS" && sector != "JRN" || last.XPOS == "NNS" || personNoun(last.Lemma) || allCaps(s) {
+		return false
+	}
+	named := -1
+	if last.Deprel == "appos" {
+		named = last.Head
+	} else if s.Child(h.Hi-1, "cop") >= 0 {
+		named = s.Child(h.Hi-1, "nsubj")
+	}
+	if named < 0 || whole != nil && whole.Contains(named) {
+		return false
+	}
+	return s.Tokens[named].UPOS == "PROPN" || s.Tokens[named].UPOS == "PRON" || slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Contains(named) })
+}
+
+// courtsDistrict says whether "District" is in the name of a court, or is that part of a state for which a court is: "U.S. District Court, Northern
+// District of Ohio". The state is then no place of its own.
+func (t *text) courtsDistrict(i int, h, whole *hit) bool {
+	s := &t.sentences[i]
+	if h.Len() != 1 || s.Tokens[h.Lo].Text != "District" {
+		return false
+	}
+	for j := h.Lo - 1; j >= 0 && j > h.Lo-9; j-- {
+		if lower(s.Tokens[j].Text) == "court" {
+			if whole != nil && whole.Lo > h.Hi && t.records[whole.sense().actor].Kind == graph.Place {
+				whole.used = true
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // hyphened says whether a role's word is a piece of a word: "WOR-TV", "Iran-contra".
@@ -131,6 +191,16 @@ func (t *text) civil(i int, h *hit) bool {
 	case "council":
 		next := t.lemmaAt(i, h.Hi)
 		return next == "session" || next == "meeting"
+	case "faction":
+		return h.Len() == 1 && h.Hi < len(s.Tokens) && lower(s.Tokens[h.Hi].Text) == "of" // "a faction of the party"
+	case "aircraft", "plane", "planes", "jet", "jets":
+		if h.Len() > 1 || h.Lo == 0 || !airliner(strings.ToLower(s.Tokens[h.Lo-1].Text)) {
+			return false
+		}
+		if g := t.hitEnding(i, h.Lo-1); g != nil {
+			g.used = true // the "DC" of "DC-10"
+		}
+		return true
 	case "pm":
 		return h.Lo > 0 && digit(t.sentences[i].Tokens[h.Lo-1].Text) // "4.15 P.M."
 	case "fighter":
@@ -141,6 +211,20 @@ func (t *text) civil(i int, h *hit) bool {
 		return !capital(s.Tokens[h.Hi-1].Text)
 	}
 	return false
+}
+
+// airliner says whether a word is the model of a plane, a number in it, that no air force's is named like: "DC-10 aircraft", "747 jets".
+// Those of warplanes start with the letter of their task, or with a maker's sign.
+func airliner(model string) bool {
+	if !strings.ContainsAny(model, "0123456789") {
+		return false
+	}
+	letters, _, _ := strings.Cut(model, "-")
+	switch letters {
+	case "f", "a", "b", "mig", "su", "tu", "av", "ah", "uh", "ch", "c", "kc", "p", "e", "s":
+		return false
+	}
+	return true
 }
 
 // businesses are the words before "agency" that make it a firm.

@@ -346,6 +346,9 @@ func (t *text) partOfNamed(i int, span syntax.Span, a *graph.Actor) {
 		if v == nil && !ofBusiness && len(h.senses) == 1 && t.records[h.senses[0].actor].Kind == graph.Place {
 			v = &h.senses[0] // it was set aside for this longer name
 		}
+		if v != nil && ofBusiness && h.Lo > span.Lo && t.at(v.actor, t.day).Code == "MNC" {
+			continue // "Hill Bank of New York" is no Bank of New York
+		}
 		if v == nil || a.Code != "" || t.national(v) && !t.chamber(s, span, v) || ofBusiness && t.namesake(i, span, h) {
 			continue
 		}

@@ -41,14 +41,23 @@ func (t *text) bodyWord(word string) bool {
 // sectorOf is the sector that the last telling word of an organization's name has, or that of its members: an association of exporters
 // does business, a growers' council governs nobody. ofCountry says that a country's name is in it.
 func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) string {
-	found, members := "", ""
+	found, members, trade, labour := "", "", false, false
 	for j := span.Lo; j < span.Hi; j++ {
 		word := strings.TrimSuffix(s.Tokens[j].Text, ".")
+		if word == "subcommittee" || word == "committee" {
+			word = strings.ToUpper(word[:1]) + word[1:]
+		}
 		ofCountry = ofCountry || ofState[word]
 		if m := t.memberWords[word]; m != "" {
 			members = m
 		}
+		trade = trade || trades[word]
+		labour = labour || word == "Labour" || word == "Labor"
 		switch sector := t.orgWords[word]; {
+		case sector == "LEG":
+			found = sector
+		case word == "Service" && j > span.Lo && (s.Tokens[j-1].Text == "Public" || s.Tokens[j-1].Text == "Rating"):
+			found = "BUS" // "Hill Public Service" sells power
 		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
 		case found == "BUS" && (sector == "GOV?" || noFirms[word]):
@@ -57,14 +66,45 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 			found = sector
 		}
 	}
+	if last := s.Tokens[span.Hi-1].Text; armed(s, span) && !corporate[strings.TrimSuffix(last, ".")] && !noFirms[last] && last != "Division" && (found == "" || found == "BUS" || found == "EDU" || found == "GOV") {
+		return "MIL"
+	}
+	if found == "NGO" && labour {
+		return "LAB" // "Bolivian Labour Organization"
+	}
+	if found == "NGO" && trade {
+		return "BUS" // "Taiwan Flour Mills Association"
+	}
 	if members != "" && (found == "" || found == "NGO" || found == "GOV") && !governing[s.Tokens[span.Hi-1].Text] {
 		return members
 	}
 	return found
 }
 
+// armed says whether a name has the words for an armed service in it: "Air Force Widgets Laboratory", "Naval Systems Command".
+func armed(s *syntax.Sentence, span syntax.Span) bool {
+	for j := span.Lo; j < span.Hi; j++ {
+		switch s.Tokens[j].Text {
+		case "Naval", "Navy", "Army":
+			return j+1 < span.Hi
+		case "Air":
+			if j+2 < span.Hi && s.Tokens[j+1].Text == "Force" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// trades are the words by which associations of firms of a trade are called.
+var trades = map[string]bool{"Industry": true, "Industries": true, "Banking": true, "Futures": true, "Forex": true, "Feed": true, "Mills": true, "Oil": true,
+	"Gas": true, "Petroleum": true, "Shipbuilders": true, "Stockbrokers": true, "Stockbrokers'": true, "Tanker": true, "Steel": true, "Mining": true, "Textile": true,
+	"Chemical": true, "Electronics": true, "Electronic": true, "Semiconductor": true, "Coal": true, "Shipping": true, "Trade": true, "Securities": true,
+	"Automobile": true, "Airlines": true, "Metals": true, "Paper": true, "Milling": true, "Finance": true, "Bond": true, "Computer": true, "Leasing": true}
+
 // governing are the words for what states set up, whoever it is for: a Maize Growers Board.
-var governing = map[string]bool{"Board": true, "Authority": true, "Agency": true, "Commission": true, "Ministry": true, "Department": true, "Administration": true}
+var governing = map[string]bool{"Board": true, "Authority": true, "Agency": true, "Commission": true, "Ministry": true, "Department": true, "Administration": true,
+	"Office": true, "Bureau": true, "Service": true}
 
 // noFirms are words whose names are no firms', whatever they deal with.
 var noFirms = map[string]bool{"Committee": true, "Subcommittee": true, "Forum": true, "Conference": true, "League": true, "Congress": true,

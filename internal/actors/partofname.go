@@ -52,6 +52,9 @@ func (t *text) partOfName(i int, h *hit) bool {
 		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
 		return true // the language: "Spanish for \"hill\""
 	}
+	if r.Kind == graph.Group && h.Len() == 1 && h.Lo > 1 && (s.Tokens[h.Lo-1].Text == "/" || s.Tokens[h.Lo-1].Text == "-") && s.Glued(h.Lo-1) && capital(s.Tokens[h.Lo-2].Text) {
+		return true // "the Iran/Contra scandal"
+	}
 	if titleCase(s) {
 		return false
 	}

@@ -36,8 +36,10 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
+	case m.whole != nil && t.saysWho(i, h, m.whole):
+		return
 	case m.whole != nil:
-		mention.Actor = t.roleOf(m.whole.sense().actor, a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
+		mention.Actor = t.roleOf(t.chosenBy(i, h, m.whole.sense().actor), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
 			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
 		}
@@ -60,13 +62,29 @@ func (t *text) roleMention(i int, h *hit) {
 			break
 		}
 		var sure bool
-		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && t.firms) {
+		if mention.Actor, sure = t.ofScene(i, h, a); t.modifies(i, h) && (!sure || !fighting[a.sector] && !t.regime(i, h)) || !sure && (a.alone != "yes" || t.disputed(a) || a.kind == officeKind && t.firms || t.without(i, h) == ofCommunity && t.community() > 0) {
 			return
 		}
 		mention.Score = fromScene
 	}
 	h.used = true
+	t.ofCatalogue(i, h, &mention.Actor)
 	t.mention(mention)
+}
+
+// ofCatalogue makes a country's court that has a name of its own in the catalogue that one: "the Supreme Court".
+func (t *text) ofCatalogue(i int, h *hit, a *graph.Actor) {
+	s := &t.sentences[i]
+	if h.Len() < 2 || h.agents[0].sector != "JUD" || !isCountry(a.Code) || s.Tokens[h.Hi-1].Lemma == "judge" || !capital(s.Tokens[h.Lo].Text) {
+		return
+	}
+	country, ok := t.stateOf(a.Code)
+	if !ok {
+		return
+	}
+	if known, ok := t.ofCountryNamed(cut(s, h.Span), &t.records[country]); ok {
+		*a = known
+	}
 }
 
 // belonging finds what a role belongs to, where that is not before it, and puts it into m; it returns the tokens of the
@@ -208,6 +226,12 @@ func (t *text) ownRoles() {
 			if t.modifies(o.sentence, o.hit) && !fighting[o.hit.agents[0].sector] && !capital(t.sentences[o.sentence].Tokens[o.hit.Lo].Text) {
 				continue // "its bank debt" is no bank
 			}
+			if sector := o.hit.agents[0].sector; t.records[whole].Kind == graph.Organization && (sector == "CVL" || sector == "MIL" && t.unarmed(o.sentence, o.hit, whole)) {
+				continue // an airline's fleet, a union's people
+			}
+			if t.resisting(o.sentence, o.hit) {
+				continue // "his opposition to the plan"
+			}
 			if lower(t.sentences[o.sentence].Tokens[o.hit.Hi-1].Text) == "business" {
 				continue // what it does
 			}
@@ -270,8 +294,26 @@ func (t *text) explainsPerson(i int, h *hit) bool {
 	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
 }
 
+// saysWho says whether an office in an organization stands right after a person's name and a comma, and says who that is: "Ann Hill, president
+// of the Tea Board".
+func (t *text) saysWho(i int, h, whole *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].kind != officeKind || t.records[whole.sense().actor].Kind == graph.Country || h.Lo < 2 {
+		return false
+	}
+	j := h.Lo - 1
+	for j > 0 && j > h.Lo-4 && s.Tokens[j].Text != "," {
+		j--
+	}
+	return s.Tokens[j].Text == "," && slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
+}
+
 // entitles says whether the role stands right before the name of a group or an organization and explains it.
 func (t *text) entitles(i int, h *hit) bool {
+	if a := h.agents[0]; (a.sector == "BUS" || a.sector == "JRN") && !allCaps(&t.sentences[i]) && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS" && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNPS" &&
+		slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Lo == h.Hi && m.Actor.Kind == graph.Organization && m.New }) {
+		return true // "the brokerage firm Hill Financial"
+	}
 	for _, g := range t.hits[i] {
 		if v := g.sense(); g.Lo == h.Hi && v != nil && v.use == byName {
 			k := t.records[v.actor].Kind
@@ -317,6 +359,43 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		}
 	}
 	return t.Catalogue.compose(whole, a, t.day)
+}
+
+// chosenBy is the country of a place whose member of the country's parliament a role is: a state's senator, congressman or member of parliament
+// sits in the capital, and its legislator too in a text about the Congress.
+func (t *text) chosenBy(i int, h *hit, whole int32) int32 {
+	s := &t.sentences[i]
+	if h.agents[0].sector != "LEG" || t.records[whole].Kind != graph.Place {
+		return whole
+	}
+	switch first := lower(s.Tokens[h.Lo].Text); strings.TrimSuffix(first, "s") {
+	case "senator", "congressman", "congressmen", "congresswoman", "member", "mp":
+	case "legislator", "lawmaker":
+		if !t.aboutCongress() {
+			return whole
+		}
+	default:
+		return whole
+	}
+	if country, ok := t.stateOf(t.at(whole, t.day).Code); ok {
+		return country
+	}
+	return whole
+}
+
+// aboutCongress says whether the text names a federation's own parliament or one of its members as such.
+func (t *text) aboutCongress() bool {
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			if v := h.sense(); v != nil && t.records[v.actor].Kind == graph.Organization && t.records[v.actor].Sector == "LEG" && isCountry(t.records[v.actor].Code) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(t.sentences[i].Tokens, func(tok syntax.Token) bool { return tok.Text == "Rep." || tok.Text == "Reps." || tok.Text == "MP" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSeat says whether a place is its country's seat of government, or has no country.

@@ -101,7 +101,10 @@ func isCountry(code string) bool { return code != "" && !slices.Contains(classes
 // sceneOf is the country that a role without one belongs to: the one that outweighs all others in the
 // sentence and the text, "" where none does. A country that acts on the role, or that the role acts on, is not
 // the role's own: in "the US struck rebels" the rebels are not American.
-func (t *text) sceneOf(i int, head int) string {
+func (t *text) sceneOf(i int, head int) string { return t.sceneWithout(i, head, "") }
+
+// sceneWithout is the scene where it cannot be the country of a code.
+func (t *text) sceneWithout(i int, head int, not string) string {
 	total := map[string]float64{}
 	for code, w := range t.scene {
 		total[code] = w
@@ -112,7 +115,11 @@ func (t *text) sceneOf(i int, head int) string {
 	for _, code := range t.opposite(i, head) {
 		total[code] /= 4
 	}
+	delete(total, not)
 	best, second, sum := "", 0.0, 0.0
+	if not == ofCommunity {
+		second = t.community()
+	}
 	for code, w := range total {
 		if best == "" || w > total[best] || w == total[best] && code < best {
 			best = code
@@ -129,6 +136,24 @@ func (t *text) sceneOf(i int, head int) string {
 	}
 	return best
 }
+
+// ofCommunity asks for the scene of a role that states' communities have too, as officials and farmers: theirs are no member's.
+const ofCommunity = "IGO"
+
+// community is the weight of the European Community in the text, which is the scene of many texts on its budget and its farmers.
+func (t *text) community() float64 {
+	w := 0.0
+	for i := range t.sentences {
+		for _, h := range t.hits[i] {
+			if v := h.sense(); v != nil && communities[t.records[v.actor].ID] {
+				w++
+			}
+		}
+	}
+	return w
+}
+
+var communities = map[string]bool{"european-community": true, "european-union": true, "european-commission": true, "comecon": true}
 
 // opposite returns the codes of the countries that are subject or object of the same verb as the token.
 func (t *text) opposite(i, head int) []string {

@@ -73,6 +73,9 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
 			return true
 		}
+		if tok.Text == "Local" && !state {
+			return true // "officials of Local 12"
+		}
 		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
 	}
 	return false
@@ -156,15 +159,27 @@ func (t *text) ofUnknown(i int, h *hit) bool {
 		j--
 	}
 	a := h.agents[0]
+	if j == 0 && privateBodies[lower(s.Tokens[0].Text)] && a.sector == "GOV" {
+		return true // "Association officials said …"
+	}
 	if j < 0 || titleCase(s) || a.sector != "GOV" && a.role != "lawyers" && a.sector != "LAB" || governments[lower(s.Tokens[h.Hi-1].Text)] {
 		return false
 	}
 	if g := t.hitEnding(i, j); g != nil && g.sense() == nil && len(g.agents) > 0 && (g.agents[0].sector == "BUS" || g.agents[0].sector == "LAB") {
 		return true // "company officials"
 	}
+	if privateBodies[lower(s.Tokens[j].Text)] && (j == 0 || !capital(s.Tokens[j].Text)) && j == h.Lo-1 {
+		return true
+	}
 	unknown := capital(s.Tokens[j].Text) && j > 0 && t.hitAtToken(i, j) == nil
 	return unknown || t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
 }
+
+// privateBodies are the words for what has officials and governs no country: "exchange officials".
+var privateBodies = map[string]bool{"exchange": true, "market": true, "association": true, "federation": true, "cooperative": true, "consortium": true,
+	"airline": true, "brokerage": true, "fund": true, "club": true, "league": true, "university": true, "college": true, "hospital": true, "school": true,
+	"plant": true, "refinery": true, "factory": true, "mine": true, "mill": true, "utility": true, "church": true, "lobby": true, "conference": true,
+	"farm": true, "committee": true, "industry": true, "corporate": true, "subsidiary": true, "group": true, "studio": true, "network": true, "newspaper": true}
 
 // disputed says whether an institution without a country may be that of several which the text is about.
 func (t *text) disputed(a *agent) bool {
@@ -223,9 +238,64 @@ func (t *text) governing(i int, h *hit) string {
 	return ""
 }
 
+// ownParliaments are the parliaments whose names only one country has.
+var ownParliaments = map[string]string{"diet": "JPN", "knesset": "ISR", "bundestag": "DEU", "duma": "RUS", "sabha": "IND", "rada": "UKR", "lords": "GBR"}
+
+// without is the code of the country whose a role cannot be, whatever the text is about, "" if there is none: the United States have no
+// ministries, no premier and no parliament, but departments, secretaries and the Congress.
+func (t *text) without(i int, h *hit) string {
+	s := &t.sentences[i]
+	word := s.Tokens[h.Hi-1].Lemma
+	if h.Lo > 0 && h.Len() == 1 && personNoun(word) {
+		word = s.Tokens[h.Lo-1].Lemma // "a ministry official"
+	}
+	if unAmerican[lower(word)] {
+		return "USA"
+	}
+	if a := h.agents[0]; a.sector == "AGR" || a.sector == "GOV" && a.role == anyRole && !governments[lower(s.Tokens[h.Hi-1].Text)] {
+		return ofCommunity
+	}
+	return ""
+}
+
+var unAmerican = map[string]bool{"ministry": true, "minister": true, "premier": true, "parliament": true, "parliamentarian": true, "mp": true, "monarch": true,
+	"king": true, "queen": true, "junta": true, "politburo": true, "chancellor": true}
+
+// listedAtHome says whether the text names no country and all shares' signs in it are those of American exchanges, which have no ending or ".O":
+// "Hill Corp <HIL> won a contract from the Navy".
+func (t *text) listedAtHome() bool {
+	if len(t.scene) > 0 && t.scene["USA"] == 0 {
+		return false
+	}
+	found := false
+	for i := range t.sentences {
+		tokens := t.sentences[i].Tokens
+		for j := 1; j+1 < len(tokens); j++ {
+			if tokens[j-1].Text != "<" || !acronym(tokens[j].Text) && !strings.Contains(tokens[j].Text, ".") {
+				continue
+			}
+			sign := ""
+			for k := j; k < len(tokens) && k < j+4 && tokens[k].Text != ">"; k++ {
+				sign += tokens[k].Text
+			}
+			if _, market, more := strings.Cut(sign, "."); more && market != "O" {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
 // ofScene is the actor of a role in the country that the text is about; sure says that it is about one.
 func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
-	code := t.sceneOf(i, h.head)
+	code := t.sceneWithout(i, h.head, t.without(i, h))
+	if code == "" && t.listedAtHome() && (a.sector == "JUD" || a.sector == "MIL" && capital(t.sentences[i].Tokens[h.Lo].Text)) {
+		code = "USA"
+	}
+	if a.sector == "LEG" && ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] != "" {
+		code = ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)]
+	}
 	if a.sector == "GOV" && a.role == anyRole {
 		if named := t.governing(i, h); named != "" {
 			code = named
