@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph"
 	"entente/internal/syntax"
 )
 
@@ -40,11 +39,14 @@ func clauseOver(s *syntax.Sentence, j int) int {
 // antecedent looks for the actor of a kind that a pronoun stands for: the nearest before it in the sentence
 // that is a subject, else the only one before it; else, in the sentence before, its subject or only one.
 // Where it must be a subject, as for "it", the only one will not do.
-func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(graph.Actor) bool) *Mention {
+func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(*Mention) bool) *Mention {
+	if m, ok := t.settled(i, j, fits); ok {
+		return m
+	}
 	var before []Mention
 	s := &t.sentences[i]
 	for _, m := range t.named(i) {
-		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) && !sameClause(s, m.Head, j) && !(says(s, s.Tokens[j].Head) && t.quoted(i, m.Head) && !t.quoted(i, j)) {
+		if m.Hi <= j && fits(&m) && !t.adjectival(m) && !sameClause(s, m.Head, j) && !(says(s, s.Tokens[j].Head) && t.quoted(i, m.Head) && !t.quoted(i, j)) {
 			before = append(before, m)
 		}
 	}
@@ -59,7 +61,7 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	if subject && rivals(s, before) {
 		return nil
 	}
-	if controller := t.controller(i, j); subject && controller >= 0 {
+	if controller := t.controller(i, j); subject && controller >= 0 && !t.isPerson(i, controller) {
 		for k := range before {
 			if before[k].Contains(controller) {
 				return &before[k]
@@ -67,11 +69,14 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 		}
 		return nil
 	}
+	if k := alike(s, j); subject && k >= 0 {
+		return t.mentionAt(i, k, fits)
+	}
 	if m := clearest(s, before, subject); m != nil {
 		if subject && t.closerOwner(i, j, m.Head) {
 			return nil
 		}
-		if !subject && t.someoneElse(i, m.Hi, j) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
+		if !subject && t.someoneElse(i, m.Hi, j, humanNoun) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
 			return nil
 		}
 		return m
@@ -79,13 +84,13 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) {
 		return nil
 	}
-	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens)) {
+	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens), personNoun) {
 		return nil
 	}
 	var earlier []Mention
 	s = &t.sentences[last[0].Sentence]
 	for _, m := range last {
-		if fits(m.Actor) && !t.adjectival(m) && (!subject || ofMainClause(s, m.Head)) {
+		if fits(&m) && !t.adjectival(m) && (!subject || ofMainClause(s, m.Head)) {
 			earlier = append(earlier, m)
 		}
 	}
@@ -106,8 +111,14 @@ func (t *text) controller(i, pronoun int) int {
 		if k := t.decider(s, verb); k >= 0 && k < pronoun {
 			return k
 		}
-		if up := s.Tokens[verb].Head; up >= 0 && (s.Tokens[verb].Deprel == "xcomp" || s.Tokens[verb].Deprel == "advcl" && s.Tokens[verb].XPOS == "VBG" && t.markedFor(s, verb)) {
-			k := s.Child(s.Tokens[verb].Head, "obj")
+		if up := s.Tokens[verb].Head; up >= 0 && (s.Tokens[verb].Deprel == "xcomp" || s.Tokens[verb].Deprel == "advcl" && (s.Tokens[verb].XPOS == "VBG" && t.markedFor(s, verb) || s.Child(up, "obl:agent") >= 0 && s.Child(verb, "mark") >= 0 && s.Tokens[s.Child(verb, "mark")].XPOS == "TO")) {
+			k := s.Child(up, "obj")
+			if k < 0 {
+				k = s.Child(up, "iobj", "obl:agent")
+				if k >= 0 && s.Tokens[k].UPOS != "PROPN" {
+					k = -1
+				}
+			}
 			if k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
 				return k
 			}
@@ -204,11 +215,11 @@ func quotative(s *syntax.Sentence, j int) bool {
 }
 
 // speakerBefore is who speaks in the sentence before, if that fits.
-func (t *text) speakerBefore(last []Mention, fits func(graph.Actor) bool) *Mention {
+func (t *text) speakerBefore(last []Mention, fits func(*Mention) bool) *Mention {
 	for k := range last {
 		m := &last[k]
 		s := &t.sentences[m.Sentence]
-		if fits(m.Actor) && strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") && says(s, s.Tokens[m.Head].Head) {
+		if fits(m) && strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") && says(s, s.Tokens[m.Head].Head) {
 			return m
 		}
 	}
@@ -229,7 +240,7 @@ func (t *text) otherSubject(i, pronoun int, thing bool) bool {
 			return true
 		}
 	}
-	return !thing && t.someoneElse(i, 0, pronoun)
+	return !thing && t.someoneElse(i, 0, pronoun, humanNoun)
 }
 
 // thingActedOn says whether "it" is acted on and what the antecedent acts on is a thing: in "The party backed the bill, and its rival opposed
@@ -265,10 +276,10 @@ func (t *text) saidByOther(i, pronoun, antecedent int) bool {
 
 // someoneElse says whether between two tokens one person is a subject by his role alone: "a banker shared her view, saying
 // he …" speaks of the banker.
-func (t *text) someoneElse(i, from, to int) bool {
+func (t *text) someoneElse(i, from, to int, human func(lemma string) bool) bool {
 	s := &t.sentences[i]
 	for j := from; j < to; j++ {
-		if tok := &s.Tokens[j]; tok.XPOS == "NN" && strings.HasPrefix(tok.Deprel, "nsubj") && personNoun(tok.Lemma) {
+		if tok := &s.Tokens[j]; tok.XPOS == "NN" && strings.HasPrefix(tok.Deprel, "nsubj") && human(tok.Lemma) && !t.quoted(i, j) {
 			return true
 		}
 	}

@@ -33,9 +33,9 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	}
 	switch word := strings.ToLower(s.Tokens[j].Text); word {
 	case "he", "she", "him", "his", "her":
-		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
+		return t.antecedent(i, j, last, false, human)
 	case "it", "its":
-		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
+		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
 			return nil
 		}
 		if word == "its" {
@@ -43,16 +43,15 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 				return m
 			}
 		}
-		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
-			return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
-		})
+		return t.antecedent(i, j, last, true, t.isIt)
 	case "we", "our", "us":
 		return t.speakersSide(i, j, last)
 	case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
 		if !theOnly(s, j) {
 			return nil
 		}
-		fits := func(a graph.Actor) bool {
+		fits := func(m *Mention) bool {
+			a := &m.Actor
 			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
 				return false // the UN is no group
 			}
@@ -70,9 +69,21 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	return nil
 }
 
+func human(m *Mention) bool { return m.Actor.Kind == graph.Person }
+
+// isIt says whether "it" may stand for a mention: for a country or a body, and for those who act as one: "The Chadian government, in its
+// budget".
+func (t *text) isIt(m *Mention) bool {
+	head := &t.sentences[m.Sentence].Tokens[m.Head]
+	return m.Actor.Kind == graph.Country || m.Actor.Kind == graph.Organization || m.Actor.Kind == graph.Group || m.Actor.Kind == graph.Force && head.XPOS == "NN" && parts[head.Lemma]
+}
+
+// isPerson says whether a token is of a person's mention.
+func (t *text) isPerson(i, k int) bool { return t.mentionAt(i, k, human) != nil }
+
 // several says whether a sentence names more than one actor before token j that fits: "Acme may buy Widgets if the company agrees".
-func (t *text) several(i, j int, fits func(graph.Actor) bool) bool {
-	return severalActors(t.named(i), func(m Mention) bool { return m.Hi <= j && fits(m.Actor) })
+func (t *text) several(i, j int, fits func(*Mention) bool) bool {
+	return severalActors(t.named(i), func(m Mention) bool { return m.Hi <= j && fits(&m) })
 }
 
 // theOnly says whether a noun stands with "the" and nothing else: "the group".
