@@ -62,8 +62,11 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(*Men
 		return nil
 	}
 	if controller := t.controller(i, j); subject && controller >= 0 && !t.isPerson(i, controller) {
+		if lower(s.Tokens[controller].Text) == "it" {
+			return t.mentionAt(i, controller, fits)
+		}
 		for k := range before {
-			if before[k].Contains(controller) {
+			if before[k].Contains(controller) && !t.forAnother(i, j) {
 				return &before[k]
 			}
 		}
@@ -111,17 +114,8 @@ func (t *text) controller(i, pronoun int) int {
 		if k := t.decider(s, verb); k >= 0 && k < pronoun {
 			return k
 		}
-		if up := s.Tokens[verb].Head; up >= 0 && (s.Tokens[verb].Deprel == "xcomp" || s.Tokens[verb].Deprel == "advcl" && (s.Tokens[verb].XPOS == "VBG" && t.markedFor(s, verb) || s.Child(up, "obl:agent") >= 0 && s.Child(verb, "mark") >= 0 && s.Tokens[s.Child(verb, "mark")].XPOS == "TO")) {
-			k := s.Child(up, "obj")
-			if k < 0 {
-				k = s.Child(up, "iobj", "obl:agent")
-				if k >= 0 && s.Tokens[k].UPOS != "PROPN" {
-					k = -1
-				}
-			}
-			if k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
-				return k
-			}
+		if k := movedTo(s, verb); k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 {
+			return k
 		}
 		if u := s.Tokens[verb].UPOS; u == "VERB" && s.Child(verb, "nsubj", "nsubj:pass") >= 0 {
 			return -1
@@ -129,6 +123,49 @@ func (t *text) controller(i, pronoun int) int {
 	}
 	return -1
 }
+
+// forAnother says whether what "its" is of is helped by who acts: in "Mali urged Chad to support its army" the army is hardly Chad's.
+func (t *text) forAnother(i, pronoun int) bool {
+	s := &t.sentences[i]
+	verb := clauseOver(s, pronoun)
+	return verb >= 0 && s.Tokens[pronoun].Deprel == "nmod:poss" && helps[s.Tokens[verb].Lemma]
+}
+
+var helps = map[string]bool{"help": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
+	"recognise": true, "recognize": true, "endorse": true, "fund": true, "buy": true}
+
+// movedTo is who acts by a verb that has no subject of its own: who is urged to, blamed for, or has a use for it: Chad in "urged Chad to open"
+// and "aid used by Chad to open". -1 if there is nobody.
+func movedTo(s *syntax.Sentence, verb int) int {
+	up, mark := s.Tokens[verb].Head, s.Child(verb, "mark", "case")
+	if up < 0 {
+		return -1
+	}
+	by := s.Child(up, "obl:agent")
+	switch d := s.Tokens[verb].Deprel; {
+	case d == "advcl" && by >= 0:
+		if mark >= 0 && s.Tokens[mark].XPOS == "TO" && !moves[s.Tokens[up].Lemma] && s.Tokens[by].UPOS == "PROPN" {
+			return by
+		}
+		return -1
+	case d != "xcomp" && (d != "advcl" || s.Tokens[verb].XPOS != "VBG" || mark < 0 || lower(s.Tokens[mark].Text) != "for"):
+		return -1
+	}
+	if k := s.Child(up, "obj"); k >= 0 {
+		if u := s.Tokens[k].UPOS; u == "PROPN" || u == "NOUN" || lower(s.Tokens[k].Text) == "it" {
+			return k
+		}
+		return -1
+	}
+	if k := s.Child(up, "iobj"); k >= 0 && s.Tokens[k].UPOS == "PROPN" {
+		return k
+	}
+	return -1
+}
+
+// moves are verbs whose passive says that the subject acts: "Chad was urged by Mali to open".
+var moves = map[string]bool{"urge": true, "ask": true, "persuade": true, "force": true, "press": true, "allow": true, "require": true, "order": true,
+	"tell": true, "invite": true, "encourage": true, "expect": true, "permit": true, "enable": true, "pressure": true, "authorize": true, "schedule": true}
 
 // decider is the token of whom a noun with an infinitive is of: in "the decision by Chad to open its border" it is Chad that opens it. -1 if
 // there is none.
@@ -143,12 +180,6 @@ func (t *text) decider(s *syntax.Sentence, verb int) int {
 		}
 	}
 	return -1
-}
-
-// markedFor says whether a clause is what somebody is blamed or thanked for: "criticised Chad for closing its border".
-func (t *text) markedFor(s *syntax.Sentence, verb int) bool {
-	k := s.Child(verb, "mark", "case")
-	return k >= 0 && lower(s.Tokens[k].Text) == "for"
 }
 
 // closerOwner says whether a body that is no mention is the subject of the pronoun's clause, and not of the antecedent's: in "Acme said its

@@ -21,6 +21,7 @@ func (t *text) refer() {
 			}
 		}
 		t.pairs(i, last)
+		t.listen(i)
 		last = t.named(i)
 	}
 }
@@ -33,10 +34,16 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	}
 	switch word := strings.ToLower(s.Tokens[j].Text); word {
 	case "he", "she", "him", "his", "her":
+		if m := t.saidOn(i, j, &t.persons); m != nil {
+			return m
+		}
 		return t.antecedent(i, j, last, false, human)
 	case "it", "its":
 		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
 			return nil
+		}
+		if m := t.saidOn(i, j, &t.bodies); m != nil {
+			return m
 		}
 		if word == "its" {
 			if m := t.ownedAlike(i, j); m != nil {
@@ -56,6 +63,9 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 				return false // the UN is no group
 			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
+		}
+		if m := t.saidOn(i, j, &t.bodies); m != nil && fits(m) {
+			return m
 		}
 		if t.several(i, j, fits) {
 			return nil

@@ -12,6 +12,9 @@ import (
 // known.
 func (t *text) settled(i, j int, fits func(*Mention) bool) (*Mention, bool) {
 	s := &t.sentences[i]
+	if s.Tokens[j].UPOS != "PRON" {
+		return nil, false
+	}
 	if m := t.sayerBefore(i, j, fits); m != nil {
 		return m, true
 	}
@@ -131,7 +134,7 @@ func fromWhom(s *syntax.Sentence, verb int) int {
 	return -1
 }
 
-// threatened is who is threatened with what comes if "it" goes on: never who threatens. In "Mali warned Chad of war if it did not stop" it is Chad.
+// threatened is who is threatened with what comes if "it" goes on: never who threatens. In "Mali threatened Chad with war if it did not stop" it is Chad.
 func threatened(s *syntax.Sentence, j int) int {
 	verb := clauseOver(s, j)
 	if verb < 0 || s.Tokens[verb].Deprel != "advcl" || !strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") || s.Tokens[verb].Head < 0 {
@@ -141,20 +144,14 @@ func threatened(s *syntax.Sentence, j int) int {
 	if mark < 0 || mark > j || lower(s.Tokens[mark].Text) != "if" && lower(s.Tokens[mark].Text) != "unless" {
 		return undecided
 	}
-	for up := s.Tokens[verb].Head; up >= 0; up = s.Tokens[up].Head {
-		if l := s.Tokens[up].Lemma; l == "threaten" {
-			for _, d := range []string{"obj", "iobj"} {
-				if k := s.Child(up, d); k >= 0 && k < j && s.Tokens[k].UPOS == "PROPN" {
-					return k
-				}
-			}
-			return nobody
-		}
-		if d := s.Tokens[up].Deprel; d != "xcomp" {
-			break
-		}
+	up := s.Tokens[verb].Head
+	if s.Tokens[up].Lemma != "threaten" || s.Child(up, "xcomp") >= 0 {
+		return undecided // "Mali threatens to act if it gets nothing" may be Mali itself
 	}
-	return undecided
+	if k := s.Child(up, "obj", "iobj"); k >= 0 && k < j && s.Tokens[k].UPOS == "PROPN" {
+		return k
+	}
+	return nobody
 }
 
 // joinedTo is whom the noun of an "its" is joined to by "and": Acme in "Bond bought the debt of Acme and its unit".
@@ -249,4 +246,4 @@ func alike(s *syntax.Sentence, j int) int {
 func humanNoun(lemma string) bool { return personNoun(lemma) || speakersNouns[lemma] }
 
 var speakersNouns = map[string]bool{"source": true, "analyst": true, "expert": true, "executive": true, "secretary": true, "spokesperson": true, "diplomat": true,
-	"witness": true, "delegate": true, "attorney": true, "aide": true, "economist": true, "dealer": true, "trader": true}
+	"witness": true, "delegate": true, "attorney": true, "member": true, "fellow": true, "economist": true, "dealer": true, "trader": true}

@@ -27,6 +27,8 @@ type text struct {
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
 	counts    map[string]int        // mentions of each actor that are no pronouns, once they are counted
+	persons   voice                 // the person who spoke last
+	bodies    voice                 // the body that spoke last
 	titles    map[string]string     // office → actor id of the person last named with it
 }
 
