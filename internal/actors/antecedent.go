@@ -127,8 +127,14 @@ func (t *text) controller(i, pronoun int) int {
 // forAnother says whether what "its" is of is helped by who acts: in "Mali urged Chad to support its army" the army is hardly Chad's.
 func (t *text) forAnother(i, pronoun int) bool {
 	s := &t.sentences[i]
+	if s.Tokens[pronoun].Deprel != "nmod:poss" {
+		return false
+	}
 	verb := clauseOver(s, pronoun)
-	return verb >= 0 && s.Tokens[pronoun].Deprel == "nmod:poss" && helps[s.Tokens[verb].Lemma]
+	for verb >= 0 && !helps[s.Tokens[verb].Lemma] && s.Tokens[verb].Deprel == "xcomp" && movedTo(s, verb) < 0 {
+		verb = s.Tokens[verb].Head
+	}
+	return verb >= 0 && helps[s.Tokens[verb].Lemma]
 }
 
 var helps = map[string]bool{"help": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
@@ -242,7 +248,7 @@ func (t *text) goesOnWith(m *Mention, thing bool) bool {
 // quotative says whether a pronoun is the speaker after what is said, "Prices will fall, it said": that goes on with who spoke before,
 // not with whom is spoken of.
 func quotative(s *syntax.Sentence, j int) bool {
-	return j > 1 && strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) && s.Tokens[j].Head == j+1 && (s.Tokens[j-1].Text == "," || s.Tokens[j-1].UPOS == "PUNCT" && s.Tokens[j-2].Text == ",")
+	return strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) && s.Tokens[j].Head == j+1 && afterSpeech(s, j)
 }
 
 // speakerBefore is who speaks in the sentence before, if that fits.
@@ -347,11 +353,25 @@ func ofMainClause(s *syntax.Sentence, noun int) bool {
 }
 
 // sameClause says whether a pronoun and a noun belong to one verb: "Congress voted against it" speaks of something
-// else than Congress. "its" is free of that.
+// else than Congress, and so does "Congress met to help it". "its" is free of that.
 func sameClause(s *syntax.Sentence, noun, pronoun int) bool {
 	d, _, _ := strings.Cut(s.Tokens[pronoun].Deprel, ":")
-	return (d == "obj" || d == "iobj" || d == "obl") && s.Tokens[pronoun].Head == s.Tokens[noun].Head
+	if d != "obj" && d != "iobj" && d != "obl" {
+		return false
+	}
+	verb := s.Tokens[pronoun].Head
+	for verb != s.Tokens[noun].Head && s.Child(verb, "nsubj", "nsubj:pass") < 0 && movedTo(s, verb) < 0 && s.Tokens[verb].Head >= 0 {
+		if d := s.Tokens[verb].Deprel; d != "xcomp" && d != "advcl" || s.Tokens[verb].XPOS == "VBG" && ofEvents[s.Tokens[verb].Lemma] {
+			return false
+		}
+		verb = s.Tokens[verb].Head
+	}
+	return verb == s.Tokens[noun].Head && strings.HasPrefix(s.Tokens[noun].Deprel, "nsubj")
 }
+
+// ofEvents are verbs that what is done does: "Acme bought shares, giving it a third".
+var ofEvents = map[string]bool{"give": true, "leave": true, "make": true, "bring": true, "enable": true, "allow": true, "help": true, "cost": true,
+	"force": true, "put": true, "take": true, "earn": true, "save": true, "net": true, "turn": true, "lead": true, "cause": true}
 
 // adjectival says whether a mention only qualifies a noun: "it" does not mean the country of "Syrian oil".
 func (t *text) adjectival(m Mention) bool {

@@ -34,15 +34,15 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	}
 	switch word := strings.ToLower(s.Tokens[j].Text); word {
 	case "he", "she", "him", "his", "her":
-		if m := t.saidOn(i, j, &t.persons); m != nil {
+		if m, ok := t.saidOn(i, j, &t.persons); ok {
 			return m
 		}
 		return t.antecedent(i, j, last, false, human)
 	case "it", "its":
-		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
+		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) {
 			return nil
 		}
-		if m := t.saidOn(i, j, &t.bodies); m != nil {
+		if m, ok := t.saidOn(i, j, &t.bodies); ok {
 			return m
 		}
 		if word == "its" {
@@ -64,7 +64,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
 		}
-		if m := t.saidOn(i, j, &t.bodies); m != nil && fits(m) {
+		if m, ok := t.saidOn(i, j, &t.bodies); ok && (m == nil || fits(m)) {
 			return m
 		}
 		if t.several(i, j, fits) {
@@ -141,6 +141,36 @@ func ofEvent(s *syntax.Sentence, j int) bool {
 	noun := s.Tokens[tok.Head].Lemma
 	return !bodyNouns[noun] && !firmNouns[noun] && !personNoun(noun)
 }
+
+// idiom says whether "it" is part of an idiom and means nothing: "26 miners made it to the surface", "determined to tough it out".
+func idiom(s *syntax.Sentence, j int) bool {
+	verb := s.Tokens[j].Head
+	if verb != j-1 || lower(s.Tokens[j].Text) != "it" || j+1 >= len(s.Tokens) {
+		return false
+	}
+	next := lower(s.Tokens[j+1].Text)
+	switch s.Tokens[verb].Lemma {
+	case "make":
+		return next == "to" || next == "through" || next == "clear" || next == "plain" || next == "known" || next == "home" || next == "."
+	case "tough", "fight", "stick", "sweat", "battle", "wait", "play":
+		return next == "out" || next == "safe"
+	case "call":
+		return next == "quits" || next == "a"
+	case "see", "find", "deem", "consider", "think":
+		return next == "to" || next == "necessary" || next == "difficult" || next == "hard" || next == "impossible" || next == "possible" || next == "useful" || next == "appropriate" || next == "important" || next == "easier" || next == "unlikely" || next == "likely"
+	}
+	return false
+}
+
+// ofThing says whether what the sentence says of "it" is said of deeds and papers and of no country or organization: "It signalled a shift".
+func ofThing(s *syntax.Sentence, j int) bool {
+	verb := s.Tokens[j].Head
+	return verb >= 0 && s.Tokens[j].Deprel == "nsubj" && j <= 1 && lower(s.Tokens[j].Text) == "it" && s.Tokens[verb].Head < 0 && ofThings[s.Tokens[verb].Lemma]
+}
+
+var ofThings = map[string]bool{"signal": true, "reflect": true, "follow": true, "mark": true, "coincide": true, "expire": true, "compare": true, "consist": true,
+	"amount": true, "total": true, "stem": true, "result": true, "contain": true, "last": true, "occur": true, "happen": true, "apply": true,
+	"imply": true, "depend": true, "come": true, "mean": true, "underline": true, "underscore": true, "culminate": true, "coincided": true, "stipulate": true}
 
 // bodyNouns are what a country or an organization can be said to be.
 var bodyNouns = map[string]bool{"company": true, "group": true, "country": true, "nation": true, "state": true, "firm": true, "bank": true, "organization": true,

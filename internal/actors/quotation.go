@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -61,27 +62,101 @@ func says(s *syntax.Sentence, verb int) bool {
 var sayings = map[string]bool{"say": true, "tell": true, "add": true, "state": true, "declare": true, "insist": true, "warn": true,
 	"announce": true, "argue": true, "comment": true, "explain": true, "note": true, "write": true, "ask": true}
 
-// quoted says whether an odd number of quotation marks stands before token j.
+// quoted says whether token j stands in a quotation, which may have begun in a sentence before.
 func (t *text) quoted(i, j int) bool {
-	open := false
+	return t.quotation(i, j, t.begunQuoted(i))
+}
+
+// begunQuoted says whether a sentence begins inside a quotation: its first mark closes one, or it has none and stands between two that say so.
+func (t *text) begunQuoted(i int) bool {
+	if t.openings == nil {
+		t.openings = t.quotations()
+	}
+	return t.openings[i]
+}
+
+// quotations says of each sentence whether it begins inside a quotation.
+func (t *text) quotations() []bool {
+	begun := make([]bool, len(t.sentences))
+	for i := 1; i < len(begun); i++ {
+		if !t.quotation(i-1, len(t.sentences[i-1].Tokens), begun[i-1]) {
+			continue
+		}
+		for next := i; next < min(i+longQuotation, len(begun)); next++ {
+			if mark := t.firstMark(next); mark != 0 {
+				begun[i] = mark == closes
+				break
+			}
+		}
+	}
+	return begun
+}
+
+// longQuotation is the number of sentences that a quotation may go on for without a mark.
+const longQuotation = 4
+
+// What a quotation mark does.
+const (
+	opens = iota + 1
+	closes
+	turns // as its place does not say: the other than the one before
+)
+
+// mark says what the token does as a quotation mark, 0 if it is none. A straight mark tells it by where the space is.
+func mark(s *syntax.Sentence, k int) int {
+	switch s.Tokens[k].Text {
+	case "“", "``", "«":
+		return opens
+	case "”", "''", "»":
+		return closes
+	case "\"":
+		before := k == 0 || s.Tokens[k-1].End < s.Tokens[k].Start
+		after := k+1 == len(s.Tokens) || s.Tokens[k].End < s.Tokens[k+1].Start
+		switch {
+		case before && !after:
+			return opens
+		case after && !before:
+			return closes
+		}
+		return turns
+	}
+	return 0
+}
+
+// firstMark is what the first quotation mark of a sentence does, 0 if it has none.
+func (t *text) firstMark(i int) int {
+	s := &t.sentences[i]
+	for k := range s.Tokens {
+		if m := mark(s, k); m != 0 {
+			return m
+		}
+	}
+	return 0
+}
+
+// quotation says whether token j stands in a quotation if the sentence begins in one or not.
+func (t *text) quotation(i, j int, open bool) bool {
 	for k := 0; k < j; k++ {
-		switch t.sentences[i].Tokens[k].Text {
-		case "“", "``", "«":
+		switch mark(&t.sentences[i], k) {
+		case opens:
 			open = true
-		case "”", "''", "»":
+		case closes:
 			open = false
-		case "\"":
+		case turns:
 			open = !open
 		}
 	}
 	return open
 }
 
-// voice is who spoke last of persons or of bodies, and the sentence in which that was said.
+// voice is who spoke last of persons or of bodies, nil if that is nobody known, and the sentence in which that was said.
 type voice struct {
 	speaker *Mention
 	at      int
 }
+
+// silent is the voice before anybody speaks.
+var silent = voice{at: -heard}
 
 // heard is for how many sentences what is said may go on without naming who says it.
 const heard = 3
@@ -92,23 +167,32 @@ func (t *text) listen(i int) {
 	if allCaps(s) {
 		return
 	}
+	spoken := false
 	for verb := range s.Tokens {
-		k := s.Child(verb, "nsubj")
-		if k >= 0 && says(s, verb) && (s.Tokens[verb].Head < 0 || s.Tokens[verb].Deprel == "parataxis") && !t.quoted(i, k) {
+		if k := s.Child(verb, "nsubj"); k >= 0 && says(s, verb) && ofMain(s, verb) && !t.quoted(i, k) {
 			t.hear(i, k)
-			return
+			spoken = true
 		}
+	}
+	if spoken {
+		return
 	}
 	if k := mainSubject(s); k >= 0 {
 		if m := t.personAt(i, k); m != nil {
 			t.persons = voice{m, i}
 		} else if s.Tokens[k].UPOS == "NOUN" && humanNoun(s.Tokens[k].Lemma) {
-			t.persons = voice{}
+			t.persons = silent
 		}
 		if m := t.mentionAt(i, k, t.isIt); m != nil && i <= 1 && t.bodies.speaker == nil {
 			t.bodies = voice{m, i} // whose news it is
 		}
 	}
+}
+
+// ofMain says whether a verb is its sentence's, or joined to that.
+func ofMain(s *syntax.Sentence, verb int) bool {
+	up := s.Tokens[verb].Head
+	return up < 0 || s.Tokens[verb].Deprel == "parataxis" || s.Tokens[verb].Deprel == "conj" && s.Tokens[up].Head < 0
 }
 
 func mainSubject(s *syntax.Sentence) int {
@@ -131,19 +215,32 @@ func (t *text) hear(i, k int) {
 		if whole != nil {
 			t.bodies = voice{whole, i}
 		}
+	case noun.XPOS == "NNS" && humanNoun(noun.Lemma) && whole == nil:
 	case humanNoun(noun.Lemma): // somebody else, but whom he speaks for is named: "an Acme spokesman"
-		t.persons = voice{}
+		t.persons = voice{at: i}
 		if whole != nil {
 			t.bodies = voice{whole, i}
 		}
 	case whole != nil:
 		t.bodies = voice{whole, i}
+	case withThe(&t.sentences[i], k) && (bodyNouns[noun.Lemma] || firmNouns[noun.Lemma] && !abstracts[noun.Lemma]): // the one that spoke before, by another word
+	case noun.UPOS == "PROPN" && (t.bodies.isNamed(noun.Text) || t.persons.isNamed(noun.Text)): // by a part of the name that was not found
 	case noun.XPOS == "NN" || noun.XPOS == "NNP":
-		t.bodies = voice{}
+		t.bodies = voice{at: i}
 		if noun.UPOS == "PROPN" {
-			t.persons = voice{}
+			t.persons = voice{at: i}
 		}
 	}
+}
+
+// beside says whether a mention ends right before a verb, or with a comma between.
+func beside(s *syntax.Sentence, m *Mention, verb int) bool {
+	return m.Hi == verb || m.Hi+1 == verb && s.Tokens[m.Hi].Text == ","
+}
+
+// isNamed says whether a word is one of the speaker's name.
+func (v *voice) isNamed(word string) bool {
+	return v.speaker != nil && slices.ContainsFunc(strings.Fields(v.speaker.Actor.Name), func(w string) bool { return strings.EqualFold(w, word) })
 }
 
 // personAt is the person whom a token names, or whose name stands beside his role, as in "panel member Dr. John Dale".
@@ -153,25 +250,37 @@ func (t *text) personAt(i, k int) *Mention {
 	}
 	s := &t.sentences[i]
 	for n := range t.mentions[i] {
-		if m := &t.mentions[i][n]; human(m) && (s.Tokens[m.Head].Head == k && s.Tokens[m.Head].Deprel != "nmod:poss" && s.Child(m.Head, "case") < 0 || s.Tokens[k].Head == m.Head) {
+		if m := &t.mentions[i][n]; human(m) && (beside(s, m, s.Tokens[k].Head) || s.Tokens[m.Head].Head == k && s.Tokens[m.Head].Deprel != "nmod:poss" && s.Child(m.Head, "case") < 0 || s.Tokens[k].Head == m.Head) {
 			return m
 		}
 	}
 	return nil
 }
 
-// saidOn is who spoke before, where the subject of a saying that a sentence begins or ends with goes on with that: "It said", ", the company said".
-func (t *text) saidOn(i, j int, last *voice) *Mention {
+// saidOn is who spoke before, where the subject of a saying that a sentence begins or ends with goes on with that: "It said", ", the company said",
+// ", according to the company"; and whether the place is such a one. Who spoke in the sentence before may be nobody known.
+func (t *text) saidOn(i, j int, last *voice) (*Mention, bool) {
 	s := &t.sentences[i]
-	verb := s.Tokens[j].Head
-	if last.speaker == nil || i-last.at > heard || !strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") || !says(s, verb) || t.quoted(i, j) {
-		return nil
+	if i-last.at > heard || last.speaker == nil && i-last.at > 1 || t.quoted(i, j) {
+		return nil, false
 	}
-	if j > 1 && !quotative(s, j) {
-		return nil
+	if k := s.Child(j, "case"); k >= 0 && s.Tokens[k].Lemma == "accord" {
+		return last.speaker, true
+	}
+	verb, from := s.Tokens[j].Head, j
+	if j > 0 && s.Tokens[j-1].UPOS == "DET" {
+		from--
+	}
+	if !strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") || !says(s, verb) || from > 1 && (verb != j+1 || !afterSpeech(s, from)) {
+		return nil, false
 	}
 	if k := s.Child(verb, "advcl"); k >= 0 && k < j && s.Child(k, "nsubj") >= 0 && t.taken(i, syntax.Span{Lo: s.Child(k, "nsubj"), Hi: s.Child(k, "nsubj") + 1}) {
-		return nil // "Although Dale won, he said"
+		return nil, false // "Although Dale won, he said"
 	}
-	return last.speaker
+	return last.speaker, true
+}
+
+// afterSpeech says whether a comma, or one and a quotation mark, stands before a token: what comes may be who said it.
+func afterSpeech(s *syntax.Sentence, j int) bool {
+	return j > 1 && (s.Tokens[j-1].Text == "," || s.Tokens[j-1].UPOS == "PUNCT" && s.Tokens[j-2].Text == ",")
 }

@@ -27,6 +27,7 @@ type text struct {
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
 	counts    map[string]int        // mentions of each actor that are no pronouns, once they are counted
+	openings  []bool                // the sentences that begin inside a quotation, once they are looked for
 	persons   voice                 // the person who spoke last
 	bodies    voice                 // the body that spoke last
 	titles    map[string]string     // office → actor id of the person last named with it
@@ -52,7 +53,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}}
+		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}, persons: silent, bodies: silent}
 }
 
 // sense returns the hit's chosen sense.
