@@ -52,7 +52,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		}
 		return t.antecedent(i, j, last, true, t.isIt)
 	case "we", "our", "us":
-		return t.speakersSide(i, j, last)
+		return t.speakersSide(i, j)
 	case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
 		if !theOnly(s, j) {
 			return nil

@@ -30,6 +30,7 @@ type text struct {
 	openings  []bool                // the sentences that begin inside a quotation, once they are looked for
 	persons   voice                 // the person who spoke last
 	bodies    voice                 // the body that spoke last
+	anybody   voice                 // who spoke in the sentence before
 	titles    map[string]string     // office → actor id of the person last named with it
 }
 
@@ -53,7 +54,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}, persons: silent, bodies: silent}
+		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}, persons: silent, bodies: silent, anybody: silent}
 }
 
 // sense returns the hit's chosen sense.
