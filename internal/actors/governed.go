@@ -63,7 +63,11 @@ func (t *text) sayerBefore(i, j int, fits func(*Mention) bool) *Mention {
 	if lower(s.Tokens[j].Text) != "it" || !strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") || verb < 1 || !says(s, verb) {
 		return nil
 	}
-	m := t.mentionAt(i, verb-1, fits)
+	noun := verb - 1
+	for noun > 0 && (s.Tokens[noun].UPOS == "AUX" || s.Tokens[noun].UPOS == "ADV") {
+		noun-- // "has also said"
+	}
+	m := t.mentionAt(i, noun, fits)
 	if m == nil || s.Child(verb, "nsubj") >= 0 && !m.Contains(s.Child(verb, "nsubj")) {
 		return nil
 	}

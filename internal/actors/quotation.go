@@ -19,7 +19,7 @@ func (t *text) speakersSide(i, j int) *Mention {
 	if m == nil || byBody(&t.sentences[m.Sentence], m.Head) || ofOthers(&t.sentences[i], j) {
 		return nil
 	}
-	if human(m) {
+	if human(m) && (m.New || m.Actor.Sector != "GOV") { // one known to be of a government speaks for that
 		switch body, unsure := t.bodyOf(m); {
 		case body != nil && (nationwide(&t.sentences[i], j) || t.observes(m) && !opinion(&t.sentences[i], j)):
 			return nil
@@ -122,6 +122,10 @@ func (t *text) speakerAt(i, k int) *Mention {
 		return t.persons.speaker
 	case (word == "it" || withThe(s, k) && bodyNouns[word]) && i-t.bodies.at <= heard:
 		return t.bodies.speaker
+	case humanNoun(s.Tokens[k].Lemma) && t.anybody.speaker != nil:
+		if m := t.anybody.speaker; t.sentences[m.Sentence].Tokens[m.Head].Lemma == s.Tokens[k].Lemma {
+			return m // "Commission sources said … one source said"
+		}
 	}
 	return nil
 }
@@ -317,11 +321,12 @@ func (t *text) listen(i int) {
 	if allCaps(s) {
 		return
 	}
-	spoken := false
+	spoken, before := false, t.anybody
 	t.anybody = silent
 	for verb := range s.Tokens {
 		if k := s.Child(verb, "nsubj"); k >= 0 && says(s, verb) && ofMain(s, verb) && !t.quoted(i, k) {
 			t.hear(i, k)
+			t.anybody = before
 			t.anybody, spoken = voice{t.speakerAt(i, k), i}, true
 		}
 	}
