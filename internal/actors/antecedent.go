@@ -13,10 +13,20 @@ import (
 func (t *text) ownedAlike(i, j int) *Mention {
 	s := &t.sentences[i]
 	noun := s.Tokens[j].Head
-	if noun < 0 || s.Tokens[noun].Deprel != "conj" || s.Tokens[noun].Head < 0 {
+	if noun < 0 {
 		return nil
 	}
-	k := s.Child(s.Tokens[noun].Head, "nmod:poss")
+	if verb := s.Tokens[noun].Head; verb >= 0 && strings.HasPrefix(s.Tokens[noun].Deprel, "nsubj") && s.Tokens[verb].Deprel == "conj" {
+		noun = s.Child(s.Tokens[verb].Head, "nsubj", "nsubj:pass") // "its mill will close and its plant will open"
+		if noun < 0 || noun > j {
+			return nil
+		}
+	} else if s.Tokens[noun].Deprel == "conj" && s.Tokens[noun].Head >= 0 {
+		noun = s.Tokens[noun].Head
+	} else {
+		return nil
+	}
+	k := s.Child(noun, "nmod:poss")
 	if k < 0 || k >= j || lower(s.Tokens[k].Text) != "its" {
 		return nil
 	}
@@ -84,7 +94,7 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(*Men
 		}
 		return m
 	}
-	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) {
+	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) || subject && organSays(s, j) {
 		return nil
 	}
 	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens), personNoun) {
@@ -97,7 +107,7 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(*Men
 			earlier = append(earlier, m)
 		}
 	}
-	if subject && t.sentences[i].Tokens[j].Deprel == "nsubj:pass" {
+	if subject && (t.sentences[i].Tokens[j].Deprel == "nsubj:pass" || t.sentences[i].Tokens[j].Deprel == "obj" && lower(t.sentences[i].Tokens[j].Text) == "it") {
 		return nil // what was done is as often a thing's: "It was signed"
 	}
 	if m := clearest(s, earlier, subject); m != nil && t.goesOnWith(m, subject) && (subject || t.leads(m)) {
@@ -309,6 +319,17 @@ func (t *text) saidByOther(i, pronoun, antecedent int) bool {
 		return k != antecedent && tok.XPOS == "NN" && !personNoun(tok.Lemma) && !s.Dominates(k, antecedent)
 	}
 	return false
+}
+
+// organSays says whether the clause of the pronoun is what a body says that stands without a name: in "Acme rose. The commission said it had waited"
+// it is the commission.
+func organSays(s *syntax.Sentence, pronoun int) bool {
+	verb := clauseOver(s, pronoun)
+	if verb < 0 || s.Tokens[verb].Deprel != "ccomp" || s.Tokens[verb].Head < 0 || !says(s, s.Tokens[verb].Head) {
+		return false
+	}
+	k := s.Child(s.Tokens[verb].Head, "nsubj")
+	return k >= 0 && k < pronoun && s.Tokens[k].XPOS == "NN" && (parts[s.Tokens[k].Lemma] || s.Tokens[k].Lemma == "coalition")
 }
 
 // someoneElse says whether between two tokens one person is a subject by his role alone: "a banker shared her view, saying

@@ -37,9 +37,12 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		if m, ok := t.saidOn(i, j, &t.persons); ok {
 			return m
 		}
-		return t.antecedent(i, j, last, false, human)
+		if m := t.antecedent(i, j, last, false, human); m != nil && !t.speaksOf(i, j, m) {
+			return m
+		}
+		return nil
 	case "it", "its":
-		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) {
+		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) || priced(s, j) || ownPartActs(s, j) {
 			return nil
 		}
 		if m, ok := t.saidOn(i, j, &t.bodies); ok {
@@ -104,12 +107,18 @@ func theOnly(s *syntax.Sentence, j int) bool {
 			return false
 		}
 	}
+	if j+2 < len(s.Tokens) && lower(s.Tokens[j+1].Text) == "to" && lower(s.Tokens[j+2].Text) == "be" {
+		return false // "the company to be acquired" is another
+	}
 	return j > 0 && strings.EqualFold(s.Tokens[j-1].Text, "the") && s.Tokens[j].Deprel != "compound"
 }
 
 // expletive says whether "it" stands for a clause: "it would take time before …", "it is clear that …".
 func expletive(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
+	if j+2 < len(s.Tokens) && (s.Tokens[j+1].Lemma == "appear" || s.Tokens[j+1].Lemma == "seem") && (s.Tokens[j+2].UPOS == "PRON" || s.Tokens[j+2].UPOS == "PROPN" || s.Tokens[j+2].UPOS == "DET" || s.Tokens[j+2].UPOS == "SCONJ") {
+		return true // "it appears they will wait"
+	}
 	if tok.Deprel == "expl" || tok.Deprel == "nsubj:pass" && lower(tok.Text) == "it" && tok.Head >= 0 && s.Tokens[tok.Head].Deprel == "advcl" {
 		return true // "if it is approved" is said of things
 	}
@@ -162,10 +171,32 @@ func idiom(s *syntax.Sentence, j int) bool {
 	return false
 }
 
+// priced says whether "its" is of what is valued in a deal, which is another's than who values it: "a bid for Acme, valuing its shares at a pound".
+func priced(s *syntax.Sentence, j int) bool {
+	k := s.Tokens[j].Head
+	return k >= 0 && s.Tokens[j].Deprel == "nmod:poss" && s.Tokens[k].Deprel == "obj" && s.Tokens[k].Head >= 0 && s.Tokens[s.Tokens[k].Head].Lemma == "value" && s.Tokens[s.Tokens[k].Head].XPOS == "VBG"
+}
+
+// ownPartActs says whether "it" is acted on by a part of the body: in "its board may reject it" it is a plan.
+func ownPartActs(s *syntax.Sentence, j int) bool {
+	verb := s.Tokens[j].Head
+	if s.Tokens[j].Deprel != "obj" || verb < 0 {
+		return false
+	}
+	k := s.Child(verb, "nsubj")
+	if k < 0 {
+		return false
+	}
+	owner := s.Child(k, "nmod:poss")
+	return owner >= 0 && lower(s.Tokens[owner].Text) == "its" && organs[s.Tokens[k].Lemma]
+}
+
+var organs = map[string]bool{"board": true, "management": true, "director": true, "parliament": true, "government": true, "committee": true, "council": true, "cabinet": true, "shareholder": true, "lawyer": true}
+
 // ofThing says whether what the sentence says of "it" is said of deeds and papers and of no country or organization: "It signalled a shift".
 func ofThing(s *syntax.Sentence, j int) bool {
 	verb := s.Tokens[j].Head
-	return verb >= 0 && s.Tokens[j].Deprel == "nsubj" && j <= 1 && lower(s.Tokens[j].Text) == "it" && s.Tokens[verb].Head < 0 && ofThings[s.Tokens[verb].Lemma]
+	return verb >= 0 && s.Tokens[j].Deprel == "nsubj" && j <= 1 && lower(s.Tokens[j].Text) == "it" && (s.Tokens[verb].Head < 0 || s.Tokens[verb].Deprel == "ccomp") && ofThings[s.Tokens[verb].Lemma]
 }
 
 var ofThings = map[string]bool{"signal": true, "reflect": true, "follow": true, "mark": true, "coincide": true, "expire": true, "compare": true, "consist": true,

@@ -130,6 +130,15 @@ func (t *text) speakerAt(i, k int) *Mention {
 	return nil
 }
 
+// speaksOf says whether a quotation that token j stands in is said by the actor himself: he would say "I" and not "he".
+func (t *text) speaksOf(i, j int, m *Mention) bool {
+	if !t.quoted(i, j) {
+		return false
+	}
+	speaker := t.speakerOf(i, j)
+	return speaker != nil && speaker.Actor.ID == m.Actor.ID
+}
+
 // bodyOf is the body that a person speaks for, as the text says it with his name: "Acme manager John Dale", "John Dale of Acme". unsure is
 // true if it is of a body that the text does not name.
 func (t *text) bodyOf(person *Mention) (body *Mention, unsure bool) {
@@ -141,7 +150,7 @@ func (t *text) bodyOf(person *Mention) (body *Mention, unsure bool) {
 				continue
 			}
 			for k := m.Lo; k < m.Hi; k++ {
-				if known, ok := t.acronyms[s.Tokens[k].Text]; ok && speaksForItself(&known.mention) {
+				if known, ok := t.acronyms[slug(s.Tokens[k].Text)]; ok && speaksForItself(&known.mention) {
 					return &known.mention, false
 				}
 				unsure = unsure || ownVoice(s.Tokens[k].Text)
