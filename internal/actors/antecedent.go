@@ -144,8 +144,13 @@ func (t *text) forAnother(i, pronoun int) bool {
 	for verb >= 0 && !helps[s.Tokens[verb].Lemma] && s.Tokens[verb].Deprel == "xcomp" && movedTo(s, verb) < 0 {
 		verb = s.Tokens[verb].Head
 	}
+	if verb >= 0 && s.Tokens[verb].Head >= 0 && asks[s.Tokens[s.Tokens[verb].Head].Lemma] {
+		return true // "asked Chad to raise its quota" may be either's
+	}
 	return verb >= 0 && helps[s.Tokens[verb].Lemma]
 }
+
+var asks = map[string]bool{"ask": true, "request": true, "beg": true}
 
 var helps = map[string]bool{"help": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
 	"recognise": true, "recognize": true, "endorse": true, "fund": true, "buy": true}
@@ -384,6 +389,9 @@ func sameClause(s *syntax.Sentence, noun, pronoun int) bool {
 	for verb != s.Tokens[noun].Head && s.Child(verb, "nsubj", "nsubj:pass") < 0 && movedTo(s, verb) < 0 && s.Tokens[verb].Head >= 0 {
 		if d := s.Tokens[verb].Deprel; d != "xcomp" && d != "advcl" || s.Tokens[verb].XPOS == "VBG" && ofEvents[s.Tokens[verb].Lemma] {
 			return false
+		}
+		if mark := s.Child(verb, "mark"); mark > 0 && s.Tokens[mark-1].XPOS == "NNS" {
+			return false // "Chad seeks partners to help it"
 		}
 		verb = s.Tokens[verb].Head
 	}

@@ -118,6 +118,8 @@ func (t *text) speakerAt(i, k int) *Mention {
 	}
 	s := &t.sentences[i]
 	switch word := lower(s.Tokens[k].Text); {
+	case (word == "he" || word == "she") && t.persons.speaker == nil && i-t.anybody.at <= 1:
+		return t.anybody.speaker
 	case (word == "he" || word == "she") && i-t.persons.at <= heard:
 		return t.persons.speaker
 	case (word == "it" || withThe(s, k) && bodyNouns[word]) && i-t.bodies.at <= heard:
@@ -390,6 +392,7 @@ func (t *text) hear(i, k int) {
 		t.bodies = voice{whole, i}
 	case withThe(&t.sentences[i], k) && (bodyNouns[noun.Lemma] || firmNouns[noun.Lemma] && !abstracts[noun.Lemma]): // the one that spoke before, by another word
 	case noun.UPOS == "PROPN" && (t.bodies.isNamed(noun.Text) || t.persons.isNamed(noun.Text)): // by a part of the name that was not found
+	case byBody(&t.sentences[i], k): // "a bank statement"
 	case noun.XPOS == "NN" || noun.XPOS == "NNP":
 		t.bodies = voice{at: i}
 		if noun.UPOS == "PROPN" {
