@@ -201,7 +201,7 @@ func ofThing(s *syntax.Sentence, j int) bool {
 
 var ofThings = map[string]bool{"signal": true, "reflect": true, "follow": true, "mark": true, "coincide": true, "expire": true, "compare": true, "consist": true,
 	"amount": true, "total": true, "stem": true, "result": true, "contain": true, "last": true, "occur": true, "happen": true, "apply": true,
-	"imply": true, "depend": true, "come": true, "mean": true, "underline": true, "underscore": true, "culminate": true, "coincided": true, "stipulate": true}
+	"imply": true, "depend": true, "come": true, "mean": true, "underline": true, "underscore": true, "culminate": true, "stipulate": true}
 
 // bodyNouns are what a country or an organization can be said to be.
 var bodyNouns = map[string]bool{"company": true, "group": true, "country": true, "nation": true, "state": true, "firm": true, "bank": true, "organization": true,
