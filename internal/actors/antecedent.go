@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph"
 	"entente/internal/syntax"
 )
 
@@ -14,10 +13,20 @@ import (
 func (t *text) ownedAlike(i, j int) *Mention {
 	s := &t.sentences[i]
 	noun := s.Tokens[j].Head
-	if noun < 0 || s.Tokens[noun].Deprel != "conj" || s.Tokens[noun].Head < 0 {
+	if noun < 0 {
 		return nil
 	}
-	k := s.Child(s.Tokens[noun].Head, "nmod:poss")
+	if verb := s.Tokens[noun].Head; verb >= 0 && strings.HasPrefix(s.Tokens[noun].Deprel, "nsubj") && s.Tokens[verb].Deprel == "conj" {
+		noun = s.Child(s.Tokens[verb].Head, "nsubj", "nsubj:pass") // "its mill will close and its plant will open"
+		if noun < 0 || noun > j {
+			return nil
+		}
+	} else if s.Tokens[noun].Deprel == "conj" && s.Tokens[noun].Head >= 0 {
+		noun = s.Tokens[noun].Head
+	} else {
+		return nil
+	}
+	k := s.Child(noun, "nmod:poss")
 	if k < 0 || k >= j || lower(s.Tokens[k].Text) != "its" {
 		return nil
 	}
@@ -40,11 +49,14 @@ func clauseOver(s *syntax.Sentence, j int) int {
 // antecedent looks for the actor of a kind that a pronoun stands for: the nearest before it in the sentence
 // that is a subject, else the only one before it; else, in the sentence before, its subject or only one.
 // Where it must be a subject, as for "it", the only one will not do.
-func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(graph.Actor) bool) *Mention {
+func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(*Mention) bool) *Mention {
+	if m, ok := t.settled(i, j, fits); ok {
+		return m
+	}
 	var before []Mention
 	s := &t.sentences[i]
 	for _, m := range t.named(i) {
-		if m.Hi <= j && fits(m.Actor) && !t.adjectival(m) && !sameClause(s, m.Head, j) && !(says(s, s.Tokens[j].Head) && t.quoted(i, m.Head) && !t.quoted(i, j)) {
+		if m.Hi <= j && fits(&m) && !t.adjectival(m) && !sameClause(s, m.Head, j) && !(says(s, s.Tokens[j].Head) && t.quoted(i, m.Head) && !t.quoted(i, j)) {
 			before = append(before, m)
 		}
 	}
@@ -59,37 +71,43 @@ func (t *text) antecedent(i, j int, last []Mention, subject bool, fits func(grap
 	if subject && rivals(s, before) {
 		return nil
 	}
-	if controller := t.controller(i, j); subject && controller >= 0 {
+	if controller := t.controller(i, j); subject && controller >= 0 && !t.isPerson(i, controller) {
+		if lower(s.Tokens[controller].Text) == "it" {
+			return t.mentionAt(i, controller, fits)
+		}
 		for k := range before {
-			if before[k].Contains(controller) {
+			if before[k].Contains(controller) && !t.forAnother(i, j) {
 				return &before[k]
 			}
 		}
 		return nil
 	}
+	if k := alike(s, j); subject && k >= 0 {
+		return t.mentionAt(i, k, fits)
+	}
 	if m := clearest(s, before, subject); m != nil {
 		if subject && t.closerOwner(i, j, m.Head) {
 			return nil
 		}
-		if !subject && t.someoneElse(i, m.Hi, j) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
+		if !subject && t.someoneElse(i, m.Hi, j, humanNoun) || subject && (t.saidByOther(i, j, m.Head) || t.thingActedOn(i, j, m.Head)) {
 			return nil
 		}
 		return m
 	}
-	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) {
+	if len(before) > 0 || len(last) == 0 || t.otherSubject(i, j, subject) || subject && organSays(s, j) {
 		return nil
 	}
-	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens)) {
+	if !subject && t.someoneElse(last[0].Sentence, 0, len(t.sentences[last[0].Sentence].Tokens), personNoun) {
 		return nil
 	}
 	var earlier []Mention
 	s = &t.sentences[last[0].Sentence]
 	for _, m := range last {
-		if fits(m.Actor) && !t.adjectival(m) && (!subject || ofMainClause(s, m.Head)) {
+		if fits(&m) && !t.adjectival(m) && (!subject || ofMainClause(s, m.Head)) {
 			earlier = append(earlier, m)
 		}
 	}
-	if subject && t.sentences[i].Tokens[j].Deprel == "nsubj:pass" {
+	if subject && (t.sentences[i].Tokens[j].Deprel == "nsubj:pass" || t.sentences[i].Tokens[j].Deprel == "obj" && lower(t.sentences[i].Tokens[j].Text) == "it") {
 		return nil // what was done is as often a thing's: "It was signed"
 	}
 	if m := clearest(s, earlier, subject); m != nil && t.goesOnWith(m, subject) && (subject || t.leads(m)) {
@@ -106,11 +124,8 @@ func (t *text) controller(i, pronoun int) int {
 		if k := t.decider(s, verb); k >= 0 && k < pronoun {
 			return k
 		}
-		if up := s.Tokens[verb].Head; up >= 0 && (s.Tokens[verb].Deprel == "xcomp" || s.Tokens[verb].Deprel == "advcl" && s.Tokens[verb].XPOS == "VBG" && t.markedFor(s, verb)) {
-			k := s.Child(s.Tokens[verb].Head, "obj")
-			if k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 && (s.Tokens[k].UPOS == "PROPN" || s.Tokens[k].UPOS == "NOUN") {
-				return k
-			}
+		if k := movedTo(s, verb); k >= 0 && k < pronoun && s.Child(verb, "nsubj") < 0 {
+			return k
 		}
 		if u := s.Tokens[verb].UPOS; u == "VERB" && s.Child(verb, "nsubj", "nsubj:pass") >= 0 {
 			return -1
@@ -118,6 +133,60 @@ func (t *text) controller(i, pronoun int) int {
 	}
 	return -1
 }
+
+// forAnother says whether what "its" is of is helped by who acts: in "Mali urged Chad to support its army" the army is hardly Chad's.
+func (t *text) forAnother(i, pronoun int) bool {
+	s := &t.sentences[i]
+	if s.Tokens[pronoun].Deprel != "nmod:poss" {
+		return false
+	}
+	verb := clauseOver(s, pronoun)
+	for verb >= 0 && !helps[s.Tokens[verb].Lemma] && s.Tokens[verb].Deprel == "xcomp" && movedTo(s, verb) < 0 {
+		verb = s.Tokens[verb].Head
+	}
+	if verb >= 0 && s.Tokens[verb].Head >= 0 && asks[s.Tokens[s.Tokens[verb].Head].Lemma] {
+		return true // "asked Chad to raise its quota" may be either's
+	}
+	return verb >= 0 && helps[s.Tokens[verb].Lemma]
+}
+
+var asks = map[string]bool{"ask": true, "request": true, "beg": true}
+
+var helps = map[string]bool{"help": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
+	"recognise": true, "recognize": true, "endorse": true, "fund": true, "buy": true}
+
+// movedTo is who acts by a verb that has no subject of its own: who is urged to, blamed for, or has a use for it: Chad in "urged Chad to open"
+// and "aid used by Chad to open". -1 if there is nobody.
+func movedTo(s *syntax.Sentence, verb int) int {
+	up, mark := s.Tokens[verb].Head, s.Child(verb, "mark", "case")
+	if up < 0 {
+		return -1
+	}
+	by := s.Child(up, "obl:agent")
+	switch d := s.Tokens[verb].Deprel; {
+	case d == "advcl" && by >= 0:
+		if mark >= 0 && s.Tokens[mark].XPOS == "TO" && !moves[s.Tokens[up].Lemma] && s.Tokens[by].UPOS == "PROPN" {
+			return by
+		}
+		return -1
+	case d != "xcomp" && (d != "advcl" || s.Tokens[verb].XPOS != "VBG" || mark < 0 || lower(s.Tokens[mark].Text) != "for"):
+		return -1
+	}
+	if k := s.Child(up, "obj"); k >= 0 {
+		if u := s.Tokens[k].UPOS; u == "PROPN" || u == "NOUN" || lower(s.Tokens[k].Text) == "it" {
+			return k
+		}
+		return -1
+	}
+	if k := s.Child(up, "iobj"); k >= 0 && s.Tokens[k].UPOS == "PROPN" {
+		return k
+	}
+	return -1
+}
+
+// moves are verbs whose passive says that the subject acts: "Chad was urged by Mali to open".
+var moves = map[string]bool{"urge": true, "ask": true, "persuade": true, "force": true, "press": true, "allow": true, "require": true, "order": true,
+	"tell": true, "invite": true, "encourage": true, "expect": true, "permit": true, "enable": true, "pressure": true, "authorize": true, "schedule": true}
 
 // decider is the token of whom a noun with an infinitive is of: in "the decision by Chad to open its border" it is Chad that opens it. -1 if
 // there is none.
@@ -132,12 +201,6 @@ func (t *text) decider(s *syntax.Sentence, verb int) int {
 		}
 	}
 	return -1
-}
-
-// markedFor says whether a clause is what somebody is blamed or thanked for: "criticised Chad for closing its border".
-func (t *text) markedFor(s *syntax.Sentence, verb int) bool {
-	k := s.Child(verb, "mark", "case")
-	return k >= 0 && lower(s.Tokens[k].Text) == "for"
 }
 
 // closerOwner says whether a body that is no mention is the subject of the pronoun's clause, and not of the antecedent's: in "Acme said its
@@ -200,15 +263,15 @@ func (t *text) goesOnWith(m *Mention, thing bool) bool {
 // quotative says whether a pronoun is the speaker after what is said, "Prices will fall, it said": that goes on with who spoke before,
 // not with whom is spoken of.
 func quotative(s *syntax.Sentence, j int) bool {
-	return j > 1 && strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) && s.Tokens[j].Head == j+1 && (s.Tokens[j-1].Text == "," || s.Tokens[j-1].UPOS == "PUNCT" && s.Tokens[j-2].Text == ",")
+	return strings.HasPrefix(s.Tokens[j].Deprel, "nsubj") && says(s, s.Tokens[j].Head) && s.Tokens[j].Head == j+1 && afterSpeech(s, j)
 }
 
 // speakerBefore is who speaks in the sentence before, if that fits.
-func (t *text) speakerBefore(last []Mention, fits func(graph.Actor) bool) *Mention {
+func (t *text) speakerBefore(last []Mention, fits func(*Mention) bool) *Mention {
 	for k := range last {
 		m := &last[k]
 		s := &t.sentences[m.Sentence]
-		if fits(m.Actor) && strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") && says(s, s.Tokens[m.Head].Head) {
+		if fits(m) && strings.HasPrefix(s.Tokens[m.Head].Deprel, "nsubj") && says(s, s.Tokens[m.Head].Head) {
 			return m
 		}
 	}
@@ -229,7 +292,7 @@ func (t *text) otherSubject(i, pronoun int, thing bool) bool {
 			return true
 		}
 	}
-	return !thing && t.someoneElse(i, 0, pronoun)
+	return !thing && t.someoneElse(i, 0, pronoun, humanNoun)
 }
 
 // thingActedOn says whether "it" is acted on and what the antecedent acts on is a thing: in "The party backed the bill, and its rival opposed
@@ -263,12 +326,23 @@ func (t *text) saidByOther(i, pronoun, antecedent int) bool {
 	return false
 }
 
+// organSays says whether the clause of the pronoun is what a body says that stands without a name: in "Acme rose. The commission said it had waited"
+// it is the commission.
+func organSays(s *syntax.Sentence, pronoun int) bool {
+	verb := clauseOver(s, pronoun)
+	if verb < 0 || s.Tokens[verb].Deprel != "ccomp" || s.Tokens[verb].Head < 0 || !says(s, s.Tokens[verb].Head) {
+		return false
+	}
+	k := s.Child(s.Tokens[verb].Head, "nsubj")
+	return k >= 0 && k < pronoun && s.Tokens[k].XPOS == "NN" && (parts[s.Tokens[k].Lemma] || s.Tokens[k].Lemma == "coalition")
+}
+
 // someoneElse says whether between two tokens one person is a subject by his role alone: "a banker shared her view, saying
 // he …" speaks of the banker.
-func (t *text) someoneElse(i, from, to int) bool {
+func (t *text) someoneElse(i, from, to int, human func(lemma string) bool) bool {
 	s := &t.sentences[i]
 	for j := from; j < to; j++ {
-		if tok := &s.Tokens[j]; tok.XPOS == "NN" && strings.HasPrefix(tok.Deprel, "nsubj") && personNoun(tok.Lemma) {
+		if tok := &s.Tokens[j]; tok.XPOS == "NN" && strings.HasPrefix(tok.Deprel, "nsubj") && human(tok.Lemma) && !t.quoted(i, j) {
 			return true
 		}
 	}
@@ -305,11 +379,28 @@ func ofMainClause(s *syntax.Sentence, noun int) bool {
 }
 
 // sameClause says whether a pronoun and a noun belong to one verb: "Congress voted against it" speaks of something
-// else than Congress. "its" is free of that.
+// else than Congress, and so does "Congress met to help it". "its" is free of that.
 func sameClause(s *syntax.Sentence, noun, pronoun int) bool {
 	d, _, _ := strings.Cut(s.Tokens[pronoun].Deprel, ":")
-	return (d == "obj" || d == "iobj" || d == "obl") && s.Tokens[pronoun].Head == s.Tokens[noun].Head
+	if d != "obj" && d != "iobj" && d != "obl" {
+		return false
+	}
+	verb := s.Tokens[pronoun].Head
+	for verb != s.Tokens[noun].Head && s.Child(verb, "nsubj", "nsubj:pass") < 0 && movedTo(s, verb) < 0 && s.Tokens[verb].Head >= 0 {
+		if d := s.Tokens[verb].Deprel; d != "xcomp" && d != "advcl" || s.Tokens[verb].XPOS == "VBG" && ofEvents[s.Tokens[verb].Lemma] {
+			return false
+		}
+		if mark := s.Child(verb, "mark"); mark > 0 && s.Tokens[mark-1].XPOS == "NNS" {
+			return false // "Chad seeks partners to help it"
+		}
+		verb = s.Tokens[verb].Head
+	}
+	return verb == s.Tokens[noun].Head && strings.HasPrefix(s.Tokens[noun].Deprel, "nsubj")
 }
+
+// ofEvents are verbs that what is done does: "Acme bought shares, giving it a third".
+var ofEvents = map[string]bool{"give": true, "leave": true, "make": true, "bring": true, "enable": true, "allow": true, "help": true, "cost": true,
+	"force": true, "put": true, "take": true, "earn": true, "save": true, "net": true, "turn": true, "lead": true, "cause": true}
 
 // adjectival says whether a mention only qualifies a noun: "it" does not mean the country of "Syrian oil".
 func (t *text) adjectival(m Mention) bool {

@@ -21,6 +21,7 @@ func (t *text) refer() {
 			}
 		}
 		t.pairs(i, last)
+		t.listen(i)
 		last = t.named(i)
 	}
 }
@@ -33,30 +34,41 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	}
 	switch word := strings.ToLower(s.Tokens[j].Text); word {
 	case "he", "she", "him", "his", "her":
-		return t.antecedent(i, j, last, false, func(a graph.Actor) bool { return a.Kind == graph.Person })
+		if m, ok := t.saidOn(i, j, &t.persons); ok {
+			return m
+		}
+		if m := t.antecedent(i, j, last, false, human); m != nil && !t.speaksOf(i, j, m) {
+			return m
+		}
+		return nil
 	case "it", "its":
-		if expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) {
+		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) || priced(s, j) || ownPartActs(s, j) {
 			return nil
+		}
+		if m, ok := t.saidOn(i, j, &t.bodies); ok {
+			return m
 		}
 		if word == "its" {
 			if m := t.ownedAlike(i, j); m != nil {
 				return m
 			}
 		}
-		return t.antecedent(i, j, last, true, func(a graph.Actor) bool {
-			return a.Kind == graph.Country || a.Kind == graph.Organization || a.Kind == graph.Group
-		})
+		return t.antecedent(i, j, last, true, t.isIt)
 	case "we", "our", "us":
-		return t.speakersSide(i, j, last)
+		return t.speakersSide(i, j)
 	case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
 		if !theOnly(s, j) {
 			return nil
 		}
-		fits := func(a graph.Actor) bool {
+		fits := func(m *Mention) bool {
+			a := &m.Actor
 			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
 				return false // the UN is no group
 			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
+		}
+		if m, ok := t.saidOn(i, j, &t.bodies); ok && (m == nil || fits(m)) {
+			return m
 		}
 		if t.several(i, j, fits) {
 			return nil
@@ -70,9 +82,21 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	return nil
 }
 
+func human(m *Mention) bool { return m.Actor.Kind == graph.Person }
+
+// isIt says whether "it" may stand for a mention: for a country or a body, and for those who act as one: "The Chadian government, in its
+// budget".
+func (t *text) isIt(m *Mention) bool {
+	head := &t.sentences[m.Sentence].Tokens[m.Head]
+	return m.Actor.Kind == graph.Country || m.Actor.Kind == graph.Organization || m.Actor.Kind == graph.Group || m.Actor.Kind == graph.Force && head.XPOS == "NN" && parts[head.Lemma]
+}
+
+// isPerson says whether a token is of a person's mention.
+func (t *text) isPerson(i, k int) bool { return t.mentionAt(i, k, human) != nil }
+
 // several says whether a sentence names more than one actor before token j that fits: "Acme may buy Widgets if the company agrees".
-func (t *text) several(i, j int, fits func(graph.Actor) bool) bool {
-	return severalActors(t.named(i), func(m Mention) bool { return m.Hi <= j && fits(m.Actor) })
+func (t *text) several(i, j int, fits func(*Mention) bool) bool {
+	return severalActors(t.named(i), func(m Mention) bool { return m.Hi <= j && fits(&m) })
 }
 
 // theOnly says whether a noun stands with "the" and nothing else: "the group".
@@ -83,12 +107,18 @@ func theOnly(s *syntax.Sentence, j int) bool {
 			return false
 		}
 	}
+	if j+2 < len(s.Tokens) && lower(s.Tokens[j+1].Text) == "to" && lower(s.Tokens[j+2].Text) == "be" {
+		return false // "the company to be acquired" is another
+	}
 	return j > 0 && strings.EqualFold(s.Tokens[j-1].Text, "the") && s.Tokens[j].Deprel != "compound"
 }
 
 // expletive says whether "it" stands for a clause: "it would take time before …", "it is clear that …".
 func expletive(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
+	if j+2 < len(s.Tokens) && (s.Tokens[j+1].Lemma == "appear" || s.Tokens[j+1].Lemma == "seem") && (s.Tokens[j+2].UPOS == "PRON" || s.Tokens[j+2].UPOS == "PROPN" || s.Tokens[j+2].UPOS == "DET" || s.Tokens[j+2].UPOS == "SCONJ") {
+		return true // "it appears they will wait"
+	}
 	if tok.Deprel == "expl" || tok.Deprel == "nsubj:pass" && lower(tok.Text) == "it" && tok.Head >= 0 && s.Tokens[tok.Head].Deprel == "advcl" {
 		return true // "if it is approved" is said of things
 	}
@@ -120,6 +150,58 @@ func ofEvent(s *syntax.Sentence, j int) bool {
 	noun := s.Tokens[tok.Head].Lemma
 	return !bodyNouns[noun] && !firmNouns[noun] && !personNoun(noun)
 }
+
+// idiom says whether "it" is part of an idiom and means nothing: "26 miners made it to the surface", "determined to tough it out".
+func idiom(s *syntax.Sentence, j int) bool {
+	verb := s.Tokens[j].Head
+	if verb != j-1 || lower(s.Tokens[j].Text) != "it" || j+1 >= len(s.Tokens) {
+		return false
+	}
+	next := lower(s.Tokens[j+1].Text)
+	switch s.Tokens[verb].Lemma {
+	case "make":
+		return next == "to" || next == "through" || next == "clear" || next == "plain" || next == "known" || next == "home" || next == "."
+	case "tough", "fight", "stick", "sweat", "battle", "wait", "play":
+		return next == "out" || next == "safe"
+	case "call":
+		return next == "quits" || next == "a"
+	case "see", "find", "deem", "consider", "think":
+		return next == "to" || next == "necessary" || next == "difficult" || next == "hard" || next == "impossible" || next == "possible" || next == "useful" || next == "appropriate" || next == "important" || next == "easier" || next == "unlikely" || next == "likely"
+	}
+	return false
+}
+
+// priced says whether "its" is of what is valued in a deal, which is another's than who values it: "a bid for Acme, valuing its shares at a pound".
+func priced(s *syntax.Sentence, j int) bool {
+	k := s.Tokens[j].Head
+	return k >= 0 && s.Tokens[j].Deprel == "nmod:poss" && s.Tokens[k].Deprel == "obj" && s.Tokens[k].Head >= 0 && s.Tokens[s.Tokens[k].Head].Lemma == "value" && s.Tokens[s.Tokens[k].Head].XPOS == "VBG"
+}
+
+// ownPartActs says whether "it" is acted on by a part of the body: in "its board may reject it" it is a plan.
+func ownPartActs(s *syntax.Sentence, j int) bool {
+	verb := s.Tokens[j].Head
+	if s.Tokens[j].Deprel != "obj" || verb < 0 {
+		return false
+	}
+	k := s.Child(verb, "nsubj")
+	if k < 0 {
+		return false
+	}
+	owner := s.Child(k, "nmod:poss")
+	return owner >= 0 && lower(s.Tokens[owner].Text) == "its" && organs[s.Tokens[k].Lemma]
+}
+
+var organs = map[string]bool{"board": true, "management": true, "director": true, "parliament": true, "government": true, "committee": true, "council": true, "cabinet": true, "shareholder": true, "lawyer": true}
+
+// ofThing says whether what the sentence says of "it" is said of deeds and papers and of no country or organization: "It signalled a shift".
+func ofThing(s *syntax.Sentence, j int) bool {
+	verb := s.Tokens[j].Head
+	return verb >= 0 && s.Tokens[j].Deprel == "nsubj" && j <= 1 && lower(s.Tokens[j].Text) == "it" && (s.Tokens[verb].Head < 0 || s.Tokens[verb].Deprel == "ccomp") && ofThings[s.Tokens[verb].Lemma]
+}
+
+var ofThings = map[string]bool{"signal": true, "reflect": true, "follow": true, "mark": true, "coincide": true, "expire": true, "compare": true, "consist": true,
+	"amount": true, "total": true, "stem": true, "result": true, "contain": true, "last": true, "occur": true, "happen": true, "apply": true,
+	"imply": true, "depend": true, "come": true, "mean": true, "underline": true, "underscore": true, "culminate": true, "stipulate": true}
 
 // bodyNouns are what a country or an organization can be said to be.
 var bodyNouns = map[string]bool{"company": true, "group": true, "country": true, "nation": true, "state": true, "firm": true, "bank": true, "organization": true,

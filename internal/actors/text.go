@@ -29,6 +29,10 @@ type text struct {
 	counts    map[string]int        // mentions of each actor that are no pronouns, once they are counted
 	firmNames map[string]bool       // ids of names that are firms' by what stands beside them, once
 	last      map[string]bool       // last words of persons' names, once they are asked for
+	openings  []bool                // the sentences that begin inside a quotation, once they are looked for
+	persons   voice                 // the person who spoke last
+	bodies    voice                 // the body that spoke last
+	anybody   voice                 // who spoke in the sentence before
 	titles    map[string]string     // office → actor id of the person last named with it
 }
 
@@ -52,7 +56,7 @@ type hit struct {
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 	return &text{Catalogue: c, sentences: sentences, day: day,
 		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}, firmNames: map[string]bool{}}
+		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}, firmNames: map[string]bool{}, persons: silent, bodies: silent, anybody: silent}
 }
 
 // sense returns the hit's chosen sense.
