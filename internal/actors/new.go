@@ -57,6 +57,9 @@ func (t *text) firmLike(i int, span syntax.Span) bool {
 	if span.Len() < 2 {
 		return false
 	}
+	if t.saidToBeFirm(s, span) {
+		return true
+	}
 	if lastPlural[s.Tokens[span.Hi-1].Text] {
 		return span.Lo == 0 || s.Tokens[span.Lo-1].Text != "and"
 	}
@@ -76,6 +79,20 @@ func (t *text) firmLike(i int, span syntax.Span) bool {
 	}
 	return false
 }
+
+// saidToBeFirm says whether an apposition or a sentence says that the name is a firm's: "Foir Hill, a unit of Acme", "Foir Hill is a bank".
+func (t *text) saidToBeFirm(s *syntax.Sentence, span syntax.Span) bool {
+	head := s.Head(span)
+	if k := s.Child(head, "appos"); k >= span.Hi && firms[s.Tokens[k].Lemma] && s.Tokens[k].XPOS == "NN" && s.Child(k, "nmod:poss") < 0 {
+		return true
+	}
+	noun := s.Tokens[head].Head
+	return s.Tokens[head].Deprel == "nsubj" && noun >= 0 && firms[s.Tokens[noun].Lemma] && s.Tokens[noun].XPOS == "NN" && s.Child(noun, "cop") >= 0
+}
+
+// firms are what only organizations are said to be.
+var firms = map[string]bool{"unit": true, "subsidiary": true, "division": true, "company": true, "firm": true, "bank": true, "affiliate": true, "brokerage": true,
+	"airline": true, "manufacturer": true, "distributor": true, "retailer": true, "utility": true}
 
 // headed are those whom only organizations have.
 var headed = map[string]bool{"president": true, "chairman": true, "manager": true, "director": true, "treasurer": true, "head": true, "chairwoman": true}
