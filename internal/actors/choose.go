@@ -350,11 +350,16 @@ func (t *text) firstNameFits(person int32, s *syntax.Sentence, span syntax.Span)
 	}
 	r := &t.records[person]
 	for _, name := range append([]string{r.Name}, r.Aliases...) {
-		if full := phrase(name); len(full) > 1 && sameFirst(words[0], full[0]) {
+		if full := phrase(name); len(full) > 1 && sameFirst(words[0], full[0]) && !otherMiddle(words, full) {
 			return true
 		}
 	}
 	return false
+}
+
+// otherMiddle says whether after an initial a name goes on in full as the other does not: "A. William Hill" is no Albert Hill.
+func otherMiddle(first, full []string) bool {
+	return len(first) > 1 && len(first[0]) == 1 && len(full[0]) > 1 && len(first[1]) > 2 && !slices.Contains(full, first[1])
 }
 
 func sameFirst(a, b string) bool {

@@ -74,8 +74,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)
 	case r.Kind == graph.Place && h.Len() == 1 && t.given[lower(s.Tokens[h.Lo].Text)] && h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi):
 		return true // "Rosario Hill"
-	case r.Kind == graph.Place && h.Len() == 1 && directions[lower(s.Tokens[h.Lo].Text)] && h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi):
-		return true // "West Cameron"
+	case r.Kind == graph.Place && h.Len() == 1 && directions[lower(s.Tokens[h.Lo].Text)] && h.Hi < len(s.Tokens) && (t.bareWord(i, h.Hi) || t.provinceAt(i, h.Hi)):
+		return true // "West Cameron", "West Texas"
 	case r.Kind == graph.Place && h.Len() > 1:
 		return after && t.bareWord(i, h.Hi) && s.Tokens[h.head].Head == h.Hi // "New York Widgets"
 	case h.Len() > 1 || s.Tokens[h.Lo].UPOS != "PROPN" || acronym(s.Tokens[h.Lo].Text):
@@ -135,11 +135,18 @@ func (t *text) sameBefore(s *syntax.Sentence, h *hit) bool {
 // quotes open a quotation.
 var quotes = map[string]bool{"\"": true, "``": true, "“": true, "'": true, "‘": true}
 
-// beforeSign says whether a place's or a people's name is a firm's in a headline: its sign on the exchange follows, and the text has a
-// firm that starts so.
+// provinceAt says whether a place that is no state is named from token j on.
+func (t *text) provinceAt(i, j int) bool {
+	h := t.hitAtToken(i, j)
+	v := h.sense()
+	return v != nil && h.Lo == j && t.records[v.actor].Kind == graph.Place
+}
+
+// beforeSign says whether a place's or a people's name is a firm's, or the end of one: its sign on the exchange follows in a headline, or
+// in a text that has a firm that starts so.
 func (t *text) beforeSign(i int, h *hit, r *record) bool {
 	s := &t.sentences[i]
-	return !r.isOrganization() && afterSign(s, h.Hi) > h.Hi && (r.Kind == graph.Person || len(t.companies[lower(s.Tokens[h.Lo].Text)]) > 0)
+	return !r.isOrganization() && afterSign(s, h.Hi) > h.Hi && (r.Kind == graph.Person || allCaps(s) && (h.Lo == 0 || lower(s.Tokens[h.Lo-1].Text) != "of") || len(t.companies[lower(s.Tokens[h.Lo].Text)]) > 0)
 }
 
 // abroad says whether a place's name is that of another in the country named after it: "Boston, U.K."
@@ -219,7 +226,7 @@ func (t *text) ofLaw(i int, h *hit) bool {
 }
 
 // laws are what is called by the names of who proposed it.
-var laws = map[string]bool{"law": true, "act": true, "bill": true, "amendment": true, "legislation": true, "budget": true, "deficit": true, "tariff": true,
+var laws = map[string]bool{"goal": true, "goals": true, "target": true, "figure": true, "law": true, "act": true, "bill": true, "amendment": true, "legislation": true, "budget": true, "deficit": true, "tariff": true,
 	"plan": true, "rule": true, "reductions": true, "cuts": true, "reform": true, "doctrine": true, "report": true, "measure": true, "targets": true}
 
 // ofShip says whether a word for ships stands before token j, which then starts a ship's name: "the tanker Hill".
