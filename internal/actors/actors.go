@@ -106,5 +106,6 @@ func (c *Catalogue) link(sentences []syntax.Sentence, on time.Time) *text {
 	t.ownRoles()
 	t.agree()
 	t.unite()
+	t.specify()
 	return t
 }

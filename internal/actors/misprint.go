@@ -95,7 +95,7 @@ func (t *text) misprintOf(n *bearer, all []*bearer) (Mention, bool) {
 		if o == n || o.mention.Actor.Kind != n.mention.Actor.Kind {
 			continue
 		}
-		if slices.ContainsFunc(o.names, func(right []string) bool { return meansName(words, right, o.mention.Actor.Kind) }) && (!o.mention.New || t.better(o, n)) {
+		if slices.ContainsFunc(o.names, func(right []string) bool { return meansName(words, right, o.mention.Actor.Kind, t.headed(n, o)) }) && (!o.mention.New || t.better(o, n)) {
 			return o.mention, true
 		}
 	}
@@ -106,6 +106,15 @@ func (t *text) misprintOf(n *bearer, all []*bearer) (Mention, bool) {
 		return Mention{Actor: t.at(v.actor, t.day), Score: guessed}, true
 	}
 	return Mention{}, false
+}
+
+// headed says whether of two names one is the headline's and the other begins the text below it.
+func (t *text) headed(a, b *bearer) bool {
+	title, lead := &a.mention, &b.mention
+	if title.Sentence > lead.Sentence {
+		title, lead = lead, title
+	}
+	return title.Sentence == 0 && lead.Sentence == 1 && lead.Lo == 0 && allCaps(&t.sentences[0])
 }
 
 // inShort finds the one organization of the text that a new one's name is short for: all of it but a word in the middle, "Acme Partners" of
@@ -175,14 +184,15 @@ func (t *text) startsNames(words []string) int {
 }
 
 // meansName says whether a name is another with one word misprinted. A word alone may stand for a name by its first word, a person's
-// by the last; it must start right, and another letter in it makes another name as easily: Unitel is not Unitek.
-func meansName(words, right []string, kind string) bool {
+// by the last; it must start right, and another letter in it makes another name as easily, Unitel is not Unitek, but where
+// one is the headline's and the other begins the text below it.
+func meansName(words, right []string, kind string, headline bool) bool {
 	if len(words) == 1 && len(right) > 0 {
 		w := right[0]
 		if kind == graph.Person {
 			w = right[len(right)-1]
 		}
-		return misprinted(words[0], w) && w[0] == words[0][0] && len(w) != len(words[0]) && w+"s" != words[0] && words[0]+"s" != w
+		return misprinted(words[0], w) && w[0] == words[0][0] && (headline || len(w) != len(words[0])) && w+"s" != words[0] && words[0]+"s" != w
 	}
 	if len(words) != len(right) {
 		return false
