@@ -70,18 +70,36 @@ func (t *text) introduce(i int, shouting bool) {
 	}
 }
 
-// introduceBracketed notes a firm that a wire introduces by its name alone in angle brackets, from token j: "<Texas Harbour Widgets>".
+// introduceBracketed notes a firm that a wire introduces by its name alone in angle brackets, from token j: "<Texas Harbour Widgets>",
+// "<Hill, Dale and Co Inc>".
 func (t *text) introduceBracketed(i, j int, shouting bool) {
 	s := &t.sentences[i]
-	hi := j + 1
-	for hi < len(s.Tokens) && hi < j+9 && (capital(s.Tokens[hi].Text) || linking[s.Tokens[hi].Text]) {
-		hi++
+	hi, comma := j+1, false
+	for ; hi+1 < len(s.Tokens) && hi < j+9; hi++ {
+		if s.Tokens[hi].Text == "," && hi > j+1 && capital(s.Tokens[hi+1].Text) {
+			comma = true
+		} else if !capital(s.Tokens[hi].Text) && !linking[s.Tokens[hi].Text] {
+			break
+		}
 	}
-	if hi-j < 3 || hi >= len(s.Tokens) || s.Tokens[hi].Text != ">" || endsCompany(s.Tokens[hi-1].Text) || shouting && loose[lower(s.Tokens[hi-1].Text)] {
+	if hi-j < 3 || hi >= len(s.Tokens) || s.Tokens[hi].Text != ">" {
 		return
 	}
-	if h := t.hitAtToken(i, j+1); h == nil || h.Hi < hi {
-		t.introduceNamed(i, syntax.Span{Lo: j + 1, Hi: hi}, hi, shouting)
+	end := hi
+	for end > j+2 && (endsCompany(s.Tokens[end-1].Text) || shouting && loose[lower(s.Tokens[end-1].Text)]) {
+		end--
+	}
+	if end < hi && !comma {
+		return // its ending tells it, see introduce
+	}
+	if s.Tokens[end-1].Text == "and" {
+		end--
+	}
+	if comma && t.landAt(i, end-1) {
+		return // "<Hill Dallas, Texas>"
+	}
+	if h := t.hitAtToken(i, j+1); h == nil || h.Hi < end {
+		t.introduceNamed(i, syntax.Span{Lo: j + 1, Hi: hi}, end, shouting)
 	}
 }
 
@@ -211,6 +229,9 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 	if s.Glued(h.Hi) && s.Tokens[h.Hi].Text == "-" && h.Hi < name.Hi && t.records[v.actor].Kind == graph.Country && v.use == byName {
 		return true // "Georgia-Hill Corp"
 	}
+	if h.Hi+1 < name.Hi && s.Tokens[h.Hi].Text == "," && !endsCompany(s.Tokens[h.Hi+1].Text) {
+		return true // "Welsh, Hill and Co", a founder
+	}
 	if t.records[v.actor].Kind != graph.Place && v.use != bySeat {
 		return false
 	}
@@ -247,6 +268,9 @@ func (t *text) companysWord(i int, h *hit, v *sense) bool {
 	return c != nil && (!known || !c.known && len(c.words) == 1) // "BSN Corp" is none that is called BSN elsewhere
 }
 
+// nameTokens is how many tokens of a company's name are looked at, at most.
+const nameTokens = 10
+
 // companyMentions makes the mentions of companies by their names, or by the start of them.
 func (t *text) companyMentions(i int) {
 	if len(t.companies) == 0 {
@@ -257,7 +281,7 @@ func (t *text) companyMentions(i int) {
 		if !capital(s.Tokens[lo].Text) || t.companies[lower(s.Tokens[lo].Text)] == nil || t.taken(i, syntax.Span{Lo: lo, Hi: lo + 1}) {
 			continue
 		}
-		for hi := min(lo+7, lo+t.longest(lower(s.Tokens[lo].Text)), len(s.Tokens)); hi > lo; hi-- {
+		for hi := min(lo+nameTokens, lo+t.longest(lower(s.Tokens[lo].Text)), len(s.Tokens)); hi > lo; hi-- {
 			if c, span, ok := t.companyAt(i, syntax.Span{Lo: lo, Hi: hi}); ok {
 				t.settle(i, c, span)
 				t.useHits(i, span)
