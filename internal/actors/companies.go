@@ -57,7 +57,7 @@ func (t *text) introduce(i int, shouting bool) {
 		for end > 1 && ends(end-1) {
 			end--
 		}
-		if w := s.Tokens[end-1].Text; end > 1 && (w == "and" || w == "&") {
+		if w := s.Tokens[end-1].Text; end > 1 && (w == "and" || w == "&" || w == ",") {
 			end--
 		}
 		lo := t.companyStart(i, end)

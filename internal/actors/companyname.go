@@ -34,6 +34,9 @@ var kinship = map[string]bool{"Sons": true, "Son": true, "Brothers": true, "Bros
 
 // endsCompany says whether a word, perhaps with the bracket that the tokenizer left at it, is the ending of a company's name.
 func endsCompany(word string) bool {
+	if word == "" || word[0] >= 'a' && len(word) > 6 {
+		return false // most words, without a look at them
+	}
 	word = strings.TrimRight(word, ".>")
 	return dotted[word] || corporate[word] || len(word) <= 4 && loose[lower(word)] && word != strings.ToUpper(word)
 }

@@ -176,7 +176,7 @@ func allCaps(s *syntax.Sentence) bool {
 // misspeltAt takes a capitalised word that nothing else knows for a country that it is nearly spelt like.
 func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
 	tok := &s.Tokens[cs[at].token]
-	if !cs[at].last || !capital(tok.Text) || t.thingWords[calmWord(tok.Text)] || tok.UPOS != "PROPN" && tok.UPOS != "ADJ" && tok.UPOS != "NOUN" {
+	if !cs[at].last || !capital(tok.Text) || tok.UPOS != "PROPN" && tok.UPOS != "ADJ" && tok.UPOS != "NOUN" {
 		return nil, 0
 	}
 	for _, n := range s.Names {
@@ -190,7 +190,7 @@ func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
 		}
 	}
 	v, ok := t.misspelt(cs[at].text)
-	if !ok {
+	if !ok || t.thingWords[calmWord(tok.Text)] {
 		return nil, 0
 	}
 	return &hit{Span: syntax.Span{Lo: cs[at].token, Hi: cs[at].token + 1}, senses: []sense{v}}, at + 1

@@ -33,6 +33,9 @@ func (c *Catalogue) misspelt(word string) (sense, bool) {
 		if d := len(n.folded) - len(word); d < -2 || d > 2 {
 			continue
 		}
+		if len(word) < 10 && differing(word, n.folded) > 2 {
+			continue // without counting: most names are
+		}
 		at := levenshtein.ComputeDistance(word, n.folded)
 		if at == 2 && swapped(word, n.folded) {
 			at = 1
@@ -47,6 +50,17 @@ func (c *Catalogue) misspelt(word string) (sense, bool) {
 		return sense{}, false
 	}
 	return sense{actor: best.actor, use: best.use, upper: true, period: always}, true
+}
+
+// differing is how many letters of the longer of two words stand between what they begin and what they end with alike.
+func differing(a, b string) int {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return max(len(a), len(b))
 }
 
 // swapped says whether two words differ only by two neighbouring letters in the other order.
