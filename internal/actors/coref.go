@@ -154,7 +154,7 @@ func ofEvent(s *syntax.Sentence, j int) bool {
 // idiom says whether "it" is part of an idiom and means nothing: "26 miners made it to the surface", "determined to tough it out".
 func idiom(s *syntax.Sentence, j int) bool {
 	verb := s.Tokens[j].Head
-	if verb != j-1 || lower(s.Tokens[j].Text) != "it" || j+1 >= len(s.Tokens) {
+	if verb < 0 || verb != j-1 || lower(s.Tokens[j].Text) != "it" || j+1 >= len(s.Tokens) {
 		return false
 	}
 	next := lower(s.Tokens[j+1].Text)

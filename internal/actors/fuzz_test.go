@@ -11,9 +11,13 @@ import (
 	"entente/internal/syntax"
 )
 
+var pronouns = map[string]bool{"it": true, "its": true, "he": true, "his": true, "we": true, "our": true}
+
 // tagOf gives a word a tag by its look: enough for a tree that is as wrong as can be.
 func tagOf(word string, n byte) (upos, xpos string) {
 	switch {
+	case pronouns[strings.ToLower(word)]:
+		return "PRON", "PRP"
 	case capital(word):
 		return "PROPN", "NNP"
 	case strings.ContainsAny(word, ".,;:()\"'-"):
@@ -68,6 +72,7 @@ func FuzzLink(f *testing.F) {
 	f.Add("the Bank of and Acme Inc Chairman - of\nSinn Fein 's army of the former Soviet leader said it", []byte{2, 7}, 0)
 	f.Add("IRAN TELLS US\nAnti-American protesters , ethnic Albanians ; CIA ( CIA ) King Hussein", []byte{1}, 19870101)
 	f.Add("« Ñandú » 😀 — of of of Georgia Jordan Chad Turkey Smith Jr .", []byte{200, 13, 60}, 20300101)
+	f.Add("It waited\nHe told Acme Inc it said its army and its bank made it to Chad\nWe and our", []byte{5, 1, 0, 35}, 19870101)
 	c := catalogue(f)
 	f.Fuzz(func(t *testing.T, text string, shape []byte, day int) {
 		if len(text) > 2000 || !utf8.ValidString(text) {
