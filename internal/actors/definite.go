@@ -50,18 +50,17 @@ const nearBy = 2
 
 // firmsBefore lists the firms that stand before a mention in its sentence or shortly before, each once, and may be of its country: those that are for
 // certain if there are any.
-func (t *text) firmsBefore(m Mention) []*Mention {
-	var sure, may []*Mention
-	add := func(list []*Mention, o *Mention) []*Mention {
-		if slices.ContainsFunc(list, func(p *Mention) bool { return p.Actor.ID == o.Actor.ID }) {
+func (t *text) firmsBefore(m Mention) []Mention {
+	var sure, may []Mention
+	add := func(list []Mention, o Mention) []Mention {
+		if slices.ContainsFunc(list, func(p Mention) bool { return p.Actor.ID == o.Actor.ID }) {
 			return list
 		}
 		return append(list, o)
 	}
 	for i := max(0, m.Sentence-nearBy); i <= m.Sentence; i++ {
-		for k := range t.mentions[i] {
-			o := &t.mentions[i][k]
-			if i == m.Sentence && o.Lo >= m.Lo || !isFirm(o.Actor) || strings.Contains(o.Actor.ID, "/") || t.sentences[i].Tokens[o.Lo].UPOS == "PRON" {
+		for _, o := range t.named(i) {
+			if i == m.Sentence && o.Lo >= m.Lo || !isFirm(o.Actor) || strings.Contains(o.Actor.ID, "/") {
 				continue
 			}
 			switch o.Actor.Code {

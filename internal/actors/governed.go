@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/internal/syntax"
@@ -116,13 +117,8 @@ func ofWhom(s *syntax.Sentence, noun int, words ...string) int {
 		if c < 0 || !strings.HasPrefix(s.Tokens[k].Deprel, "nmod") {
 			continue
 		}
-		if s.Tokens[c].XPOS == "POS" {
+		if s.Tokens[c].XPOS == "POS" || slices.Contains(words, lower(s.Tokens[c].Text)) {
 			return k
-		}
-		for _, w := range words {
-			if lower(s.Tokens[c].Text) == w {
-				return k
-			}
 		}
 	}
 	return -1

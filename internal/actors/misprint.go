@@ -31,14 +31,7 @@ func (t *text) misprints() {
 			}
 		}
 	}
-	for i := range t.mentions {
-		for k := range t.mentions[i] {
-			m := &t.mentions[i][k]
-			if right, ok := meant[m.Actor.ID]; ok && m.New {
-				m.Actor, m.New = right.Actor, right.New
-			}
-		}
-	}
+	t.rename(meant)
 }
 
 // nameBearers are the organizations and persons that the text names, in the order of their first mention.

@@ -57,7 +57,7 @@ func (t *text) firmLike(i int, span syntax.Span) bool {
 	if span.Len() < 2 {
 		return false
 	}
-	if t.saidToBeFirm(s, span) {
+	if saidToBeFirm(s, span) {
 		return true
 	}
 	if lastPlural[s.Tokens[span.Hi-1].Text] {
@@ -81,7 +81,7 @@ func (t *text) firmLike(i int, span syntax.Span) bool {
 }
 
 // saidToBeFirm says whether an apposition or a sentence says that the name is a firm's: "Foir Hill, a unit of Acme", "Foir Hill is a bank".
-func (t *text) saidToBeFirm(s *syntax.Sentence, span syntax.Span) bool {
+func saidToBeFirm(s *syntax.Sentence, span syntax.Span) bool {
 	head := s.Head(span)
 	if k := s.Child(head, "appos"); k >= span.Hi && firms[s.Tokens[k].Lemma] && s.Tokens[k].XPOS == "NN" && s.Child(k, "nmod:poss") < 0 {
 		return true

@@ -48,12 +48,8 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	r := &t.records[v.actor]
-	if t.sign(s, h, r) || r.Kind == graph.Organization && h.Len() == 1 && acronym(s.Tokens[h.Lo].Text) && rating(s, h.Span) || r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text] || t.beforeSign(i, h, r) || t.abroad(i, h, r) || t.ofWaters(i, h) || t.house(i, h) || r.Kind == graph.Organization && indexAt(s, h.Hi) || h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)] ||
-		v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] {
-		return true // the language: "Spanish for \"hill\""
-	}
-	if r.Kind == graph.Group && h.Len() == 1 && h.Lo > 1 && (s.Tokens[h.Lo-1].Text == "/" || s.Tokens[h.Lo-1].Text == "-") && s.Glued(h.Lo-1) && capital(s.Tokens[h.Lo-2].Text) {
-		return true // "the Iran/Contra scandal"
+	if t.besideMark(i, h, r) || t.besideWord(i, h, v) {
+		return true
 	}
 	if titleCase(s) {
 		return false
@@ -85,6 +81,38 @@ func (t *text) partOfName(i int, h *hit) bool {
 	}
 	first := before && t.given[lower(s.Tokens[h.Lo-1].Text)]
 	return before && s.Tokens[h.Lo].Deprel != "amod" && (v.use == byDemonym || r.Kind != graph.Country || first || h.Len() == 1 && oneName(s, h.Lo-1))
+}
+
+// besideMark says whether a hit is a piece of something for the mark beside it: a share's sign, a rating, what a hyphen or a bar joins.
+func (t *text) besideMark(i int, h *hit, r *record) bool {
+	s := &t.sentences[i]
+	switch {
+	case t.sign(s, h, r), t.beforeSign(i, h, r):
+		return true
+	case h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "-" && spoken[lower(s.Tokens[h.Hi+1].Text)]:
+		return true
+	case h.Len() > 1:
+		return false
+	case r.Kind == graph.Organization:
+		return acronym(s.Tokens[h.Lo].Text) && rating(s, h.Span)
+	case r.Kind == graph.Group && h.Lo > 1 && (s.Tokens[h.Lo-1].Text == "/" || s.Tokens[h.Lo-1].Text == "-"):
+		return s.Glued(h.Lo-1) && capital(s.Tokens[h.Lo-2].Text) // "the Iran/Contra scandal"
+	}
+	return false
+}
+
+// besideWord says whether a hit is a piece of something for the word beside it: of a lake, a sea, a house, an index or a language.
+func (t *text) besideWord(i int, h *hit, v *sense) bool {
+	s, r := &t.sentences[i], &t.records[v.actor]
+	switch {
+	case t.abroad(i, h, r), t.ofWaters(i, h), t.house(i, h):
+		return true
+	case r.Kind == graph.Organization && indexAt(s, h.Hi):
+		return true
+	case r.Kind == graph.Country && h.Len() == 1 && h.Hi < len(s.Tokens) && lakes[s.Tokens[h.Hi].Text]:
+		return true
+	}
+	return v.use == byDemonym && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "for" && quotes[s.Tokens[h.Hi+1].Text] // "Spanish for \"hill\""
 }
 
 // sign says whether a name is only a share's sign on the exchange: "PANTERA <PANT>".

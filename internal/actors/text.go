@@ -54,9 +54,27 @@ type hit struct {
 }
 
 func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
-	return &text{Catalogue: c, sentences: sentences, day: day,
-		hits: make([][]*hit, len(sentences)), mentions: make([][]Mention, len(sentences)),
-		scene: map[string]float64{}, states: map[string]int32{}, surnames: map[string]known{}, acronyms: map[string]known{}, companies: map[string][]*company{}, things: map[string]bool{}, tails: map[string]Mention{}, longer: map[string]bool{}, strangers: map[string]bool{}, titles: map[string]string{}, firmNames: map[string]bool{}, persons: silent, bodies: silent, anybody: silent}
+	return &text{
+		Catalogue: c,
+		sentences: sentences,
+		day:       day,
+		hits:      make([][]*hit, len(sentences)),
+		mentions:  make([][]Mention, len(sentences)),
+		scene:     map[string]float64{},
+		states:    map[string]int32{},
+		surnames:  map[string]known{},
+		acronyms:  map[string]known{},
+		companies: map[string][]*company{},
+		things:    map[string]bool{},
+		tails:     map[string]Mention{},
+		longer:    map[string]bool{},
+		strangers: map[string]bool{},
+		titles:    map[string]string{},
+		firmNames: map[string]bool{},
+		persons:   silent,
+		bodies:    silent,
+		anybody:   silent,
+	}
 }
 
 // sense returns the hit's chosen sense.

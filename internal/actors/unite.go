@@ -5,31 +5,35 @@ import (
 	"strings"
 
 	"entente/graph"
-	"entente/internal/syntax"
 )
 
 // unite makes one actor of two that a text has by a full name and by a piece of it: "Barend du Plessis … Du Plessis said", "Walt Acme Inc
 // … Acme". The shorter must be new and nothing in it may say that it is another body; the longer must be the only one that it fits.
 func (t *text) unite() {
 	actors := t.namedActors()
-	whole := map[string]known{}
+	meant := map[string]Mention{}
 	for _, a := range actors {
 		if !a.mention.New || a.words == nil {
 			continue
 		}
 		if b := onlyLonger(a, actors); b != nil {
-			whole[a.mention.Actor.ID] = known{mention: b.mention}
+			meant[a.mention.Actor.ID] = b.mention
 		}
 	}
+	t.rename(meant)
+}
+
+// rename gives the mentions of new actors, by id, to the actors that are meant. Pronouns stay behind where that is of another kind: "it" is no person.
+func (t *text) rename(meant map[string]Mention) {
 	for i := range t.mentions {
 		t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool {
-			b, ok := whole[m.Actor.ID]
-			return ok && b.mention.Actor.Kind != m.Actor.Kind && t.sentences[i].Tokens[m.Lo].UPOS == "PRON" // "it" is no person
+			right, ok := meant[m.Actor.ID]
+			return ok && right.Actor.Kind != m.Actor.Kind && t.sentences[i].Tokens[m.Lo].UPOS == "PRON"
 		})
 		for k := range t.mentions[i] {
 			m := &t.mentions[i][k]
-			if b, ok := whole[m.Actor.ID]; ok && m.New {
-				m.Actor, m.New = b.mention.Actor, b.mention.New
+			if right, ok := meant[m.Actor.ID]; ok && m.New {
+				m.Actor, m.New = right.Actor, right.New
 			}
 		}
 	}
@@ -42,7 +46,7 @@ type namedActor struct {
 	full    []string // of the name without the legal form
 }
 
-// namedActors lists the persons and organizations of the text that names of their own, by id.
+// namedActors lists the persons and organizations of the text that have names of their own, each once.
 func (t *text) namedActors() []*namedActor {
 	var out []*namedActor
 	seen := map[string]bool{}
@@ -52,13 +56,13 @@ func (t *text) namedActors() []*namedActor {
 				continue
 			}
 			seen[m.Actor.ID] = true
-			out = append(out, namedAs(m, &t.sentences[i]))
+			out = append(out, namedAs(m))
 		}
 	}
 	return out
 }
 
-func namedAs(m Mention, s *syntax.Sentence) *namedActor {
+func namedAs(m Mention) *namedActor {
 	a := &namedActor{mention: m}
 	fields := strings.Fields(m.Actor.Name)
 	legal := false

@@ -11,7 +11,7 @@ import (
 
 // goesOn says whether a sentence goes on over a gap for what stands around it.
 func (c *cutter) goesOn(g *gap) bool {
-	return g.inBrackets() || g.beforeEnding(c.abbreviations) || c.titled(g) || g.behindCountry()
+	return g.inBrackets() || g.beforeEnding() || c.titled(g) || g.behindCountry()
 }
 
 // nameChunks is how many chunks the name of a firm has, at most.
@@ -44,7 +44,7 @@ func (g *gap) closes(i int) bool {
 
 // beforeEnding says whether the gap, behind a word without a stop, is in or before capitals that end as a firm's name does: in "Hill
 // Life Insurance Co" no heading ends before "Insurance".
-func (g *gap) beforeEnding(a abbreviations) bool {
+func (g *gap) beforeEnding() bool {
 	if g.stopped() || closesName(g.chunk(g.at)) || stopClass(g.chunk(g.at)) > 3 {
 		return false
 	}
@@ -69,11 +69,14 @@ func bareEnd(chunk string) string { return strings.TrimRight(chunk, `,;:>)]"'!?`
 
 var firmEndings = set("inc co corp cos ltd plc ag sa nv spa gmbh llc lp")
 
+// openingMarks may stand before a word, without a space.
+const openingMarks = `<("'“`
+
 // titled says whether a title stands before the gap, or a first name cut short: "Rep. Hill", "Wm. Hill and Co".
 func (c *cutter) titled(g *gap) bool {
 	chunk, isTitle := g.chunk(g.at), false
 	if word, ok := strings.CutSuffix(chunk, "."); ok {
-		isTitle = c.abbreviations[strings.ToLower(strings.TrimLeft(word, `<("'“`))] == "title"
+		isTitle = c.abbreviations[strings.ToLower(strings.TrimLeft(word, openingMarks))] == "title"
 	}
 	r, _ := utf8.DecodeRuneInString(g.chunk(g.at + 1))
 	return isTitle && unicode.IsUpper(r)
@@ -82,7 +85,7 @@ func (c *cutter) titled(g *gap) bool {
 // behindCountry says whether the gap is behind "U.S." or the like and before a word that begins a question at most, and the sentence is
 // none: wires write "the U.S. And Chad", "the U.S. Has agreed".
 func (g *gap) behindCountry() bool {
-	chunk := strings.TrimLeft(g.chunk(g.at), `<("'“`)
+	chunk := strings.TrimLeft(g.chunk(g.at), openingMarks)
 	return countryLetters(chunk) && midSentence[g.chunk(g.at+1)] && !g.asks()
 }
 
