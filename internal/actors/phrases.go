@@ -12,6 +12,7 @@ import "unicode/utf8"
 type phrases[V any] struct {
 	same   func(a, b V) bool // values that are one: the first is kept
 	slots  []slot            // open addressing; a power of two of them
+	maybe  []uint64          // eight bits for each slot, one set for each key: most words are of no name, and that is soon known
 	used   int
 	values []V
 	next   []int32 // values under one phrase: 1 + the index of the next
@@ -25,7 +26,7 @@ type slot struct {
 
 // newPhrases makes room at first for as many slots, a power of two.
 func newPhrases[V any](room int, same func(a, b V) bool) *phrases[V] {
-	return &phrases[V]{slots: make([]slot, room), same: same}
+	return &phrases[V]{slots: make([]slot, room), maybe: make([]uint64, max(1, room/8)), same: same}
 }
 
 func equal[V comparable](a, b V) bool { return a == b }
@@ -51,16 +52,24 @@ func (p *phrases[V]) enter(key uint64) {
 		s = p.slot(key)
 	}
 	s.key = key
+	p.mark(key)
 }
 
 func (p *phrases[V]) grow() {
 	old := p.slots
 	p.slots = make([]slot, 2*len(old))
+	p.maybe = make([]uint64, 2*len(p.maybe))
 	for _, s := range old {
 		if s.key != 0 {
 			*p.slot(s.key) = s
+			p.mark(s.key)
 		}
 	}
+}
+
+// mark sets the bit of a key. It is taken from other bits than the key's slot.
+func (p *phrases[V]) mark(key uint64) {
+	p.maybe[key>>38&uint64(len(p.maybe)-1)] |= 1 << (key >> 32 & 63)
 }
 
 // add enters a value under a phrase, once.
@@ -115,7 +124,9 @@ func (p *phrases[V]) under(key uint64) []V {
 }
 
 // has says whether a key is that of a phrase, or of the start of one.
-func (p *phrases[V]) has(key uint64) bool { return p.slot(key).key != 0 }
+func (p *phrases[V]) has(key uint64) bool {
+	return p.maybe[key>>38&uint64(len(p.maybe)-1)]&(1<<(key>>32&63)) != 0 && p.slot(key).key != 0
+}
 
 // match is a phrase found: its key, and the chunks [from, to) it covers.
 type match struct {
@@ -127,12 +138,10 @@ type match struct {
 func (p *phrases[V]) at(found []match, cs []chunk, i int) []match {
 	key := uint64(0)
 	for j := i; j < len(cs); j++ {
-		key = then(key, cs[j].hash)
-		s := p.slot(key)
-		if s.key == 0 {
+		if key = then(key, cs[j].hash); !p.has(key) {
 			break
 		}
-		if s.first != 0 {
+		if s := p.slot(key); s.first != 0 {
 			found = append(found, match{key, i, j + 1})
 		}
 	}
