@@ -13,6 +13,7 @@ import (
 func (t *text) refer() {
 	var last []Mention // of the sentence before
 	for i := range t.sentences {
+		t.nameGroups(i)
 		for j := range t.sentences[i].Tokens {
 			if found := t.meant(i, j, last); found != nil {
 				m := *found
@@ -22,6 +23,7 @@ func (t *text) refer() {
 		}
 		t.pairs(i, last)
 		t.listen(i)
+		t.rememberHeads(i)
 		last = t.named(i)
 	}
 }
@@ -31,6 +33,9 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 	s := &t.sentences[i]
 	if tok := &s.Tokens[j]; tok.UPOS != "PRON" && tok.UPOS != "NOUN" {
 		return nil
+	}
+	if m := t.byHeadNoun(i, j); m != nil {
+		return m
 	}
 	switch word := strings.ToLower(s.Tokens[j].Text); word {
 	case "he", "she", "him", "his", "her":

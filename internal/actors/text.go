@@ -23,6 +23,7 @@ type text struct {
 	companies map[string][]*company // introduced in full, by first word; other organizations too, once they are found
 	firms     bool                  // there are companies among them
 	things    map[string]bool       // abbreviations of what is no actor: true for those
+	heads     map[string]headNoun   // organizations named so far, by the head nouns of their names
 	tails     map[string]Mention    // organizations named so far, by the last words of their names
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
@@ -66,6 +67,7 @@ func newText(c *Catalogue, sentences []syntax.Sentence, day int) *text {
 		acronyms:  map[string]known{},
 		companies: map[string][]*company{},
 		things:    map[string]bool{},
+		heads:     map[string]headNoun{},
 		tails:     map[string]Mention{},
 		longer:    map[string]bool{},
 		strangers: map[string]bool{},
