@@ -187,7 +187,7 @@ func (t *text) after(i, hi int) (whole *hit, of bool) {
 				continue
 			}
 			v := h.sense()
-			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "in" && fromElsewhere[t.sentences[i].Tokens[hi-1].Lemma] || word == "for" && t.records[v.actor].Kind == graph.Country {
+			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "in" && t.lists.fromElsewhere[t.sentences[i].Tokens[hi-1].Lemma] || word == "for" && t.records[v.actor].Kind == graph.Country {
 				return nil, false
 			}
 			if h.Hi < len(s.Tokens) && (s.Tokens[h.Hi].Text == "do" && s.Tokens[h.Hi].UPOS != "AUX" || foreignOf[s.Tokens[h.Hi].Text]) && h.Hi+1 < len(s.Tokens) && capital(s.Tokens[h.Hi+1].Text) {
@@ -232,11 +232,6 @@ func (t *text) staffOf(i, at int) *hit {
 	return h
 }
 
-// fromElsewhere are those who, in a country, are seldom the country's own: who is sent there, and weapons.
-var fromElsewhere = map[string]bool{"representative": true, "envoy": true, "diplomat": true, "emissary": true, "delegation": true, "negotiator": true,
-	"mediator": true, "adviser": true, "advisor": true, "missile": true, "rocket": true, "tank": true, "aircraft": true, "plane": true, "jet": true,
-	"bomber": true, "submarine": true, "frigate": true, "vessel": true, "ambassador": true}
-
 // placedIn says whether the noun that a country belongs to is a place: "Chad's second city".
 func (t *text) placedIn(i int, h *hit) bool {
 	s := &t.sentences[i]
@@ -267,7 +262,7 @@ func (t *text) person(i int, h *hit, v *sense) {
 	t.claim(h, m)
 	t.mention(mention)
 	t.remember(mention, m)
-	if ro := t.records[v.actor].roleAt(t.day); ro != nil && crowns[ro.office] && t.day != 0 && ro.period.holds(t.day) {
+	if ro := t.records[v.actor].roleAt(t.day); ro != nil && t.lists.crowns[ro.office] && t.day != 0 && ro.period.holds(t.day) {
 		t.titles[ro.office] = mention.Actor.ID // "the king" afterwards
 	}
 }
@@ -301,7 +296,7 @@ func (t *text) agreement(ro role, m modifiers) int {
 		if a.sector == ro.sector {
 			n++
 		}
-		if a.role == ro.office || a.role == "leader" && slices.Contains(leaders, ro.office) {
+		if a.role == ro.office || a.role == "leader" && slices.Contains(t.lists.leaders, ro.office) {
 			n++
 		}
 	}
@@ -359,7 +354,7 @@ func (t *text) claim(h *hit, m modifiers) {
 // withHonorific moves a mention's start over "Mr" and the like.
 func (t *text) withHonorific(i, lo int) int {
 	s := &t.sentences[i]
-	for lo > 0 && honorifics[lower(s.Tokens[lo-1].Text)] && capital(s.Tokens[lo-1].Text) {
+	for lo > 0 && t.lists.honorifics[lower(s.Tokens[lo-1].Text)] && capital(s.Tokens[lo-1].Text) {
 		lo--
 	}
 	return lo

@@ -171,7 +171,7 @@ func (t *text) otherwiseNamed(i int, whole, h *hit) bool {
 // ofFirmAfter says whether an office is followed by what it is the office of, and that is no country: "the president of the Bank of Tokyo".
 func (t *text) ofFirmAfter(i int, h *hit) bool {
 	s := &t.sentences[i]
-	return firmOffices[h.agents[0].role] && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "of" && !stateNouns[s.Tokens[min(h.Hi+2, len(s.Tokens)-1)].Lemma]
+	return firmOffices[h.agents[0].role] && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "of" && !t.lists.ofState[s.Tokens[min(h.Hi+2, len(s.Tokens)-1)].Lemma]
 }
 
 // governmentOf makes the mention of a government, regime or army that goes by its leader's name: "the Assad
@@ -185,14 +185,11 @@ func (t *text) governmentOf(i int, h *hit) {
 	if m.whole == nil || t.records[m.whole.sense().actor].Kind != graph.Person {
 		return
 	}
-	if a.sector == "GOV" && !governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
+	if a.sector == "GOV" && !t.lists.governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
 		return
 	}
 	t.roleMention(i, h)
 }
-
-// governments are the words of a government as a whole, not of one of its people.
-var governments = map[string]bool{"government": true, "regime": true, "administration": true, "cabinet": true, "junta": true}
 
 // ownedRole is a role with a possessive pronoun, which waits for the pronoun's meaning: "its army".
 type ownedRole struct {
@@ -344,7 +341,7 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		r := &t.records[whole]
 		offices := []string{a.role}
 		if a.role == "leader" {
-			offices = leaders
+			offices = t.lists.leaders
 		}
 		for _, name := range offices {
 			if name == "ambassador" || name == "minister" || name == "aide" {
@@ -423,7 +420,7 @@ func (t *text) titled(a *agent) string {
 	if a.role != "leader" {
 		return t.titles[a.role]
 	}
-	for _, name := range leaders {
+	for _, name := range t.lists.leaders {
 		if id := t.titles[name]; id != "" {
 			return id
 		}
