@@ -65,7 +65,11 @@ func (t *text) before(i, lo int, title bool) modifiers {
 	s := &t.sentences[i]
 	m := modifiers{lo: lo}
 	gap := false // a noun that is no title stands between
-	for j := lo - 1; j >= 0 && j >= lo-12; {
+	first := lo - 12
+	if !title && allCaps(s) {
+		first = lo - 5 // a headline has a verb between, which the tagger does not know: "CHAD TEA TAX DECISION ANGERS BANKS"
+	}
+	for j := lo - 1; j >= 0 && j >= first; {
 		if h := t.hitEnding(i, j); h != nil {
 			if h.sense() == nil && !h.used && !title && len(h.agents) > 0 && t.sameSide(i, h, lo) {
 				m.lo, j = h.Lo, h.Lo-1 // "Nicaraguan contra rebels"
@@ -95,6 +99,8 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		switch tok := &s.Tokens[j]; {
 		case formerWords[strings.ToLower(tok.Text)]:
 			m.former = true
+		case tok.Text == ">" && allCaps(s):
+			return m // "ACME <ACM> NAMES PRESIDENT"
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
 			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text) && !t.endsPerson(i, j)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
 			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod", tok.XPOS == "WRB":

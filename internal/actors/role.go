@@ -15,7 +15,7 @@ func (t *text) roleMention(i int, h *hit) {
 	if h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text) && len(t.companies[lower(t.sentences[i].Tokens[h.Lo].Text)]) > 0 && allCaps(&t.sentences[i]) {
 		return // a firm of the text, in a headline
 	}
-	if t.entitles(i, h) || t.hyphened(i, h) || t.namedAfter(i, h) || t.explainsPerson(i, h) {
+	if t.entitles(i, h) || t.hyphened(i, h) || t.namedAfter(i, h) || t.explainsPerson(i, h) || t.titleOf(i, h) || t.ofSchool(i, h) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
@@ -34,6 +34,13 @@ func (t *text) roleMention(i int, h *hit) {
 	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) {
 		return
 	}
+	if whole := m.whole; t.meansElse(i, h, whole) || t.describesTown(i, h, whole) || whole != nil && t.explainsName(i, h, span.Lo) {
+		return
+	}
+	a, ok := t.counterparts(i, h, m.whole)
+	if !ok {
+		return
+	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
 	case m.whole != nil && t.saysWho(i, h, m.whole):
@@ -42,6 +49,9 @@ func (t *text) roleMention(i int, h *hit) {
 		mention.Actor = t.roleOf(t.chosenBy(i, h, m.whole.sense().actor), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
 			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
+		}
+		if person, ok := t.introduced(i, h, span.Lo); ok && !m.former {
+			mention.Actor = person
 		}
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
