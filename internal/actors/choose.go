@@ -71,6 +71,7 @@ func (t *text) keepContemporaries(h *hit) {
 	if t.day == 0 || len(h.senses) == 0 {
 		return
 	}
+	t.stateOfDay(h)
 	h.senses = slices.DeleteFunc(slices.Clone(h.senses), func(v sense) bool {
 		r := &t.records[v.actor]
 		if r.Kind == graph.Organization || r.Kind == graph.Group {
@@ -86,6 +87,27 @@ func (t *text) keepContemporaries(h *hit) {
 	if len(h.senses) == 0 {
 		h.chosen = -1
 	}
+}
+
+// stateOfDay keeps of two states that had one name one after the other that of the day: "Germany" of 1987 is the Federal Republic.
+func (t *text) stateOfDay(h *hit) {
+	if len(h.senses) != 2 {
+		return
+	}
+	a, b := h.senses[0], h.senses[1]
+	if r, o := &t.records[a.actor], &t.records[b.actor]; r.Kind != graph.Country || o.Kind != graph.Country || r.Code != o.Code || a.use != b.use {
+		return
+	}
+	if a.period.from != 0 {
+		a, b = b, a
+	}
+	if b.period.from == 0 {
+		return
+	}
+	if b.period.holds(t.day) {
+		a = b
+	}
+	h.senses = []sense{a}
 }
 
 // generic says whether a name that is a role too is only the role here: "Congress" is that of the United States

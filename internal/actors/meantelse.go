@@ -23,7 +23,7 @@ func (t *text) meansElse(i int, h, whole *hit) bool {
 	}
 	behind := whole != nil && whole.Lo >= h.Hi
 	if h.Len() > 1 {
-		return last.Lemma == "treasury" && debtPapers[t.lemmaAt(i, h.Hi)]
+		return last.Lemma == "treasury" && debtPapers[lower(t.lemmaAt(i, h.Hi))]
 	}
 	switch word := lower(last.Text); word {
 	case "business":
@@ -32,7 +32,7 @@ func (t *text) meansElse(i int, h, whole *hit) bool {
 	case "leadership":
 		return s.Child(h.head, "det", "nmod:poss") < 0 && !allCaps(s) || next == "in" // "undermine U.S. leadership"
 	case "treasury":
-		return debtPapers[t.lemmaAt(i, h.Hi)]
+		return debtPapers[lower(t.lemmaAt(i, h.Hi))]
 	case "party", "parties":
 		return before == "contracting" || before == "third" || before == "interested" || before == "unidentified" ||
 			word == "party" && behind && next == "in" || next == "to" // "sold to a party in Chad", "its party to the summit"
@@ -44,10 +44,54 @@ func (t *text) meansElse(i int, h, whole *hit) bool {
 		return h.Lo > 0 && capital(s.Tokens[h.Lo-1].Text) && t.hitEnding(i, h.Lo-1).sense() == nil && !allCaps(s) // "the Hill family of Chad"
 	case "leaders":
 		return h.Lo > 0 && s.Tokens[h.Lo-1].XPOS == "POS" && h.Lo > 1 && s.Tokens[h.Lo-2].XPOS == "NNS" || t.followed(i, h) // "the miners' leaders", "farm leaders"
+	case "base":
+		return before == "(" || next == "year" || next == "period" || next == "rate" || h.Hi < len(s.Tokens) && digit(s.Tokens[h.Hi].Text) // "an index (base 1980)"
+	case "consumer":
+		return next == "price" || next == "prices" || next == "spending" || next == "credit" || next == "goods"
+	case "deputies":
+		return h.owner >= 0 // "Hill and his deputies"
+	case "missile", "rocket", "tank", "bomber", "drone", "artillery", "submarine":
+		return t.modifies(i, h) // "Chadian missile attacks" are Chad's
 	case "embassy", "embassies", "consulate", "consulates":
 		return whole == nil && h.owner < 0 && !definite(s, h)
 	}
-	return before == "per"
+	return before == "per" || t.ofParty(i, h)
+}
+
+// ofParty says whether officials are those of the union or the party that the word right before says: "opposition party officials", "the Tea Union
+// secretary".
+func (t *text) ofParty(i int, h *hit) bool {
+	if a := h.agents[0]; a.sector != "GOV" || a.role != anyRole && a.kind != officeKind || !personNoun(t.sentences[i].Tokens[h.Hi-1].Lemma) {
+		return false
+	}
+	g := t.hitEnding(i, h.Lo-1)
+	if g == nil || g.sense() != nil || len(g.agents) == 0 {
+		return false
+	}
+	switch g.agents[0].sector {
+	case "OPP", "PTY", "LAB":
+		return !capital(t.sentences[i].Tokens[h.Lo].Text) || allCaps(&t.sentences[i])
+	}
+	return false
+}
+
+// ruling is the party of a country that the text names as the ruling one: "Chad's ruling party" is that, where "the ruling Tea Party" is
+// named.
+func (t *text) ruling(i int, h *hit, code string) (graph.Actor, bool) {
+	if h.agents[0].sector != "PTY" || h.Len() != 2 || lower(t.sentences[i].Tokens[h.Lo].Text) != "ruling" {
+		return graph.Actor{}, false
+	}
+	for k := range t.sentences {
+		for _, m := range t.mentions[k] {
+			if m.Actor.Sector != "PTY" || m.Actor.Code != code || strings.Contains(m.Actor.ID, "/") {
+				continue
+			}
+			if tokens := t.sentences[k].Tokens; lower(tokens[m.Lo].Text) == "ruling" || m.Lo > 0 && lower(tokens[m.Lo-1].Text) == "ruling" {
+				return m.Actor, true
+			}
+		}
+	}
+	return graph.Actor{}, false
 }
 
 // debtPapers are what a treasury borrows with.
@@ -115,7 +159,9 @@ func (t *text) titleOf(i int, h *hit) bool {
 			t.holds(i, h, &t.mentions[i][k].Actor)
 			return true
 		}
-		if tok := &s.Tokens[j]; !capital(tok.Text) && tok.UPOS != "CCONJ" && tok.UPOS != "DET" && tok.UPOS != "ADP" {
+		switch tok := &s.Tokens[j]; {
+		case capital(tok.Text), tok.UPOS == "CCONJ", tok.UPOS == "DET", tok.UPOS == "NOUN", tok.UPOS == "ADJ", tok.Text == "of", tok.Text == "for":
+		default:
 			return false
 		}
 	}

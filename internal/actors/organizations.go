@@ -320,6 +320,8 @@ func (t *text) describeOrganization(i int, span syntax.Span, a *graph.Actor) {
 	}
 	switch {
 	case a.Code != "":
+	case span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" && lower(s.Tokens[span.Lo-2].Text) == "government" && (a.Sector == "" || a.Sector == "GOV"):
+		a.Code, a.Sector = t.sceneOf(i, s.Head(span)), "GOV" // "the government's National Tea Institute"
 	case t.lists.international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !ofMembers(a.Name):
 		a.Code, a.Sector = "IGO", ""
 	case political[a.Sector], a.Sector == "" && t.orgWords[s.Tokens[span.Hi-1].Text] == "GOV?" && t.commonName(s, span):

@@ -79,20 +79,29 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	h.used = true
 	t.ofCatalogue(i, h, &mention.Actor)
+	if party, ok := t.ruling(i, h, mention.Actor.Code); ok {
+		mention.Actor = party
+	}
 	t.mention(mention)
 }
 
-// ofCatalogue makes a country's court that has a name of its own in the catalogue that one: "the Supreme Court".
+// ofCatalogue makes a country's court or senate that has a name of its own in the catalogue that one: "the Supreme Court", "the senate".
 func (t *text) ofCatalogue(i int, h *hit, a *graph.Actor) {
 	s := &t.sentences[i]
-	if h.Len() < 2 || h.agents[0].sector != "JUD" || !isCountry(a.Code) || s.Tokens[h.Hi-1].Lemma == "judge" || !capital(s.Tokens[h.Lo].Text) {
+	senate := h.agents[0].sector == "LEG" && lower(s.Tokens[h.Hi-1].Text) == "senate"
+	court := h.Len() > 1 && h.agents[0].sector == "JUD" && s.Tokens[h.Hi-1].Lemma != "judge" && capital(s.Tokens[h.Lo].Text)
+	if !isCountry(a.Code) || !senate && !court {
 		return
 	}
 	country, ok := t.stateOf(a.Code)
-	if !ok {
+	if !ok || !strings.HasPrefix(a.ID, t.records[country].ID+"/") {
 		return
 	}
-	if known, ok := t.ofCountryNamed(cut(s, h.Span), &t.records[country]); ok {
+	name := cut(s, h.Span)
+	if senate {
+		name = "Senate"
+	}
+	if known, ok := t.ofCountryNamed(name, &t.records[country]); ok {
 		*a = known
 	}
 }
