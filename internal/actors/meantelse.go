@@ -1,7 +1,6 @@
 package actors
 
 import (
-	"slices"
 	"strings"
 
 	"entente/graph"
@@ -144,74 +143,6 @@ func (t *text) ofSchool(i int, h *hit) bool {
 	}
 	h.used = true
 	return true
-}
-
-// titleOf says whether an office and what it is the office of stand before the name of a person who is thereby known: "the Minister of
-// Tea and Trade Ann Hill".
-func (t *text) titleOf(i int, h *hit) bool {
-	s := &t.sentences[i]
-	if h.agents[0].kind != officeKind || h.Hi+2 >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "of" && lower(s.Tokens[h.Hi].Text) != "for" {
-		return false
-	}
-	j := h.Hi + 1
-	for ; j < len(s.Tokens) && j < h.Hi+8; j++ {
-		if k := slices.IndexFunc(t.mentions[i], func(m Mention) bool { return m.Lo == j && m.Actor.Kind == graph.Person }); k >= 0 && j > h.Hi+1 {
-			t.holds(i, h, &t.mentions[i][k].Actor)
-			return true
-		}
-		switch tok := &s.Tokens[j]; {
-		case capital(tok.Text), tok.UPOS == "CCONJ", tok.UPOS == "DET", tok.UPOS == "NOUN", tok.UPOS == "ADJ", tok.Text == "of", tok.Text == "for":
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// holds gives a person whom the catalogue does not know the country and the sector of an office.
-func (t *text) holds(i int, h *hit, person *graph.Actor) {
-	whole := t.before(i, h.Lo, false).whole
-	if whole == nil || person.Code != "" || t.records[whole.sense().actor].Kind != graph.Country {
-		return
-	}
-	person.Code, person.Sector = t.at(whole.sense().actor, t.day).Code, h.agents[0].sector
-}
-
-// introduced is the person whose name and a comma stand right before an office that says who it is: "Ann Hill, Chad's tea minister".
-func (t *text) introduced(i int, h *hit, lo int) (graph.Actor, bool) {
-	s := &t.sentences[i]
-	if h.agents[0].kind != officeKind || s.Tokens[h.head].XPOS == "NNS" || lo < 2 {
-		return graph.Actor{}, false
-	}
-	j := lo - 1
-	if articles[lower(s.Tokens[j].Text)] {
-		j--
-	}
-	if j < 1 || s.Tokens[j].Text != "," {
-		return graph.Actor{}, false
-	}
-	for _, m := range t.mentions[i] {
-		if m.Hi == j && m.Actor.Kind == graph.Person {
-			return m.Actor, true
-		}
-	}
-	return graph.Actor{}, false
-}
-
-// explainsName says whether a word for one firm with a country tells, between commas, what the organization named right before it is: "Acme, the
-// Chadian state-owned oil company, …".
-func (t *text) explainsName(i int, h *hit, lo int) bool {
-	s := &t.sentences[i]
-	if sector := h.agents[0].sector; sector != "BUS" && sector != "JRN" && sector != "LAB" || s.Tokens[h.Hi-1].XPOS == "NNS" || personNoun(s.Tokens[h.Hi-1].Lemma) || lo < 2 || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].Text != "," && s.Tokens[h.Hi].UPOS != "PUNCT" {
-		return false
-	}
-	j := lo - 1
-	if articles[lower(s.Tokens[j].Text)] {
-		j--
-	}
-	return j > 0 && s.Tokens[j].Text == "," && slices.ContainsFunc(t.mentions[i], func(m Mention) bool {
-		return m.Hi == j && m.Actor.Kind == graph.Organization
-	})
 }
 
 // counterparts makes the mention of counterparts: in their country they are what those are whom the sentence has named last, so "ministers

@@ -282,63 +282,6 @@ func (t *text) owner(o ownedRole) (int32, bool) {
 	return 0, false
 }
 
-// namedAfter says whether the name of the organization that a role is follows in apposition: "the port union, NSU, …".
-func (t *text) namedAfter(i int, h *hit) bool {
-	s := &t.sentences[i]
-	if h.agents[0].kind == officeKind || s.Tokens[h.Hi-1].XPOS == "NNS" || h.Hi+1 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "," {
-		return false
-	}
-	g := t.hitAtToken(i, h.Hi+1)
-	v := g.sense()
-	if v == nil || v.use != byName || !t.records[v.actor].isOrganization() || t.at(v.actor, t.day).Sector != h.agents[0].sector {
-		return false
-	}
-	return g.Hi >= len(s.Tokens) || s.Tokens[g.Hi].Text == ","
-}
-
-// explainsPerson says whether an office stands in apposition after a person's name and says who that is: "Mario Hill, Democratic Party
-// secretary, …".
-func (t *text) explainsPerson(i int, h *hit) bool {
-	s := &t.sentences[i]
-	j := h.Lo - 1
-	for j > 0 && capital(s.Tokens[j].Text) {
-		j--
-	}
-	if h.agents[0].kind != officeKind || j < 1 || j == h.Lo-1 || s.Tokens[j].Text != "," {
-		return false
-	}
-	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
-}
-
-// saysWho says whether an office in an organization stands right after a person's name and a comma, and says who that is: "Ann Hill, president
-// of the Tea Board".
-func (t *text) saysWho(i int, h, whole *hit) bool {
-	s := &t.sentences[i]
-	if h.agents[0].kind != officeKind || t.records[whole.sense().actor].Kind == graph.Country || h.Lo < 2 {
-		return false
-	}
-	j := h.Lo - 1
-	for j > 0 && j > h.Lo-4 && s.Tokens[j].Text != "," {
-		j--
-	}
-	return s.Tokens[j].Text == "," && slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
-}
-
-// entitles says whether the role stands right before the name of a group or an organization and explains it.
-func (t *text) entitles(i int, h *hit) bool {
-	if a := h.agents[0]; (a.sector == "BUS" || a.sector == "JRN") && !allCaps(&t.sentences[i]) && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS" && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNPS" &&
-		slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Lo == h.Hi && m.Actor.Kind == graph.Organization && m.New }) {
-		return true // "the brokerage firm Hill Financial"
-	}
-	for _, g := range t.hits[i] {
-		if v := g.sense(); g.Lo == h.Hi && v != nil && v.use == byName {
-			k := t.records[v.actor].Kind
-			return k == graph.Group || k == graph.Organization
-		}
-	}
-	return false
-}
-
 // roleOf is the actor of a role and what it belongs to: for an office, who held it on the day, or whom the
 // text has named with it.
 func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
