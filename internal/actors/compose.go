@@ -317,6 +317,8 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	mention := t.linked(i, h, v)
 	s := &t.sentences[i]
 	switch {
+	case h.Len() == 1 && strings.ContainsAny(s.Tokens[h.Lo].Text, "0123456789") && t.records[v.actor].Kind == graph.Place:
+		return // the "DC" of "DC-10s"
 	case v.use != byName && h.Lo > 0 && lower(s.Tokens[h.Lo-1].Text) == "ethnic":
 		t.ethnic(i, h)
 		return

@@ -26,6 +26,9 @@ func (t *text) meansElse(i int, h, whole *hit) bool {
 	}
 	switch word := lower(last.Text); word {
 	case "business":
+		if behind && articles[before] {
+			return false // "runs a business in Chad"
+		}
 		// "do business in Chad", "Chad's refining business", "a U.S.-Chad business meeting"
 		return whole == nil || behind || whole.Hi < h.Lo && s.Tokens[h.Lo-1].UPOS == "NOUN" || t.modifies(i, h) && last.Head >= h.Hi && !ofBusiness(&s.Tokens[last.Head])
 	case "leadership":
@@ -47,6 +50,8 @@ func (t *text) meansElse(i int, h, whole *hit) bool {
 		return before == "(" || next == "year" || next == "period" || next == "rate" || h.Hi < len(s.Tokens) && digit(s.Tokens[h.Hi].Text) // "an index (base 1980)"
 	case "consumer":
 		return next == "price" || next == "prices" || next == "spending" || next == "credit" || next == "goods"
+	case "temples":
+		return true // oranges, or buildings
 	case "deputies":
 		return h.owner >= 0 // "Hill and his deputies"
 	case "missile", "rocket", "tank", "bomber", "drone", "artillery", "submarine":
