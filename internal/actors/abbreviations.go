@@ -147,7 +147,7 @@ func (t *text) thingNames(i int) {
 	s := &t.sentences[i]
 	for j := 1; j+1 < len(s.Tokens); j++ {
 		if w := s.Tokens[j].Text; s.Tokens[j-1].Text == "(" && s.Tokens[j+1].Text == ")" && acronym(w) && len(w) > 2 && !allCaps(s) {
-			if lo := spelledOut(s, j); lo >= 0 && !capital(s.Tokens[lo].Text) && !capital(s.Tokens[j-2].Text) && !t.bodyWord(s.Tokens[j-2].Text) || j >= 2 && t.thingWords[s.Tokens[j-2].Text] {
+			if lo := spelledOut(s, j); lo >= 0 && !capital(s.Tokens[lo].Text) && !capital(s.Tokens[j-2].Text) && !t.bodyWord(s.Tokens[j-2].Text) || j >= 2 && t.lists.things[s.Tokens[j-2].Text] {
 				t.things[w] = true
 			}
 		}

@@ -12,7 +12,8 @@
 //     a quotation (coref.go).
 //
 // The catalogue is data: countries.tsv, organizations.tsv, agencies.tsv, firms.tsv, groups.tsv, persons*.tsv, places.tsv,
-// members.tsv and agents.tsv in data/, each with its format in its first lines. Users' files of actors
+// members.tsv and agents.tsv in data/, and what the rules ask of words: orgwords.tsv for those of organizations' names, words.tsv for
+// lists as of American states and of parliaments. Each has its format in its first lines. Users' files of actors
 // have five columns, apart by tabs, and "#" starts a comment:
 //
 //	kind     country, person, organization, group, force or place

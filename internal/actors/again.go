@@ -36,7 +36,7 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 	if word := &t.sentences[i].Tokens[h.Hi-1]; a.sector == "JUD" && word.Lemma == "court" && word.XPOS != "NNS" {
 		role = "court"
 	}
-	if role != "court" && role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
+	if role != "court" && role != "embassy" && role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
 		return graph.Actor{}, false
 	}
 	for k := i; k >= 0; k-- {

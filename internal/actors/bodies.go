@@ -35,7 +35,7 @@ func (t *text) ofCountryNamed(name string, land *record) (graph.Actor, bool) {
 // commonName says whether a name has only words that bodies of many countries have.
 func (t *text) commonName(s *syntax.Sentence, span syntax.Span) bool {
 	for j := span.Lo; j < span.Hi; j++ {
-		if w := s.Tokens[j].Text; capital(w) && !t.commonNames[w] {
+		if w := s.Tokens[j].Text; capital(w) && !t.lists.common[w] {
 			return false
 		}
 	}
@@ -150,9 +150,6 @@ func (t *text) ofChamber(s *syntax.Sentence, i int, span syntax.Span, a *graph.A
 		}
 	}
 }
-
-// international are the words that the names of organizations of states start with.
-var international = map[string]bool{"International": true, "World": true, "Inter-American": true, "Intergovernmental": true}
 
 // national says whether a name is that of one country's organization or group: a longer name around it is
 // another's, perhaps another country's.

@@ -12,19 +12,17 @@ import (
 // Catalogue is all that is known of actors before a text is read. It does not change once loaded
 // and is safe for concurrent use.
 type Catalogue struct {
-	records    []record
-	byID       map[string]int32
-	names      *phrases[sense]
-	agents     *phrases[*agent]
-	surnames   *phrases[int32]      // persons by last name
-	given      map[string]bool      // first names of persons
-	holders    map[office][]holding // who held an office, in file order
-	roles      map[string]*agent    // agents by sector/role, to read composed ids
-	orgWords   map[string]string    // words of organizations' names, to their sector
-	thingWords map[string]bool      // last words of names that are no organizations'
-	// words that names of organizations in many countries have
-	commonNames map[string]bool
-	memberWords map[string]string // words for an organization's members, to their sector
+	records     []record
+	byID        map[string]int32
+	names       *phrases[sense]
+	agents      *phrases[*agent]
+	surnames    *phrases[int32]      // persons by last name
+	given       map[string]bool      // first names of persons
+	holders     map[office][]holding // who held an office, in file order
+	roles       map[string]*agent    // agents by sector/role, to read composed ids
+	orgWords    map[string]string    // words of organizations' names, to their sector
+	memberWords map[string]string    // words for an organization's members, to their sector
+	lists       wordLists
 	sure        logistic.Weights
 	merged      map[string]string     // ids that a user joined to another
 	formerly    map[string][]int32    // states that were governed from the same seat as their successor, by its code
@@ -160,9 +158,6 @@ func (c *Catalogue) holder(o office, day int) int32 {
 	return -1
 }
 
-// leaders are the offices that "leader" may stand for, the highest first.
-var leaders = []string{"supreme leader", "leader", "general secretary", "president", "king", "emir", "sultan", "prime minister", "chancellor"}
-
 // holdsOffice says whether the person ever held the office, of the country if one is given, and
 // during the day if one is known.
 func (c *Catalogue) holdsOffice(i int32, whole, name string, day int) bool {
@@ -170,7 +165,7 @@ func (c *Catalogue) holdsOffice(i int32, whole, name string, day int) bool {
 		if whole != "" && ro.whole != whole && ro.code != whole || !ro.period.holds(day) {
 			continue
 		}
-		if ro.office == name || name == "leader" && slices.Contains(leaders, ro.office) {
+		if ro.office == name || name == "leader" && slices.Contains(c.lists.leaders, ro.office) {
 			return true
 		}
 	}

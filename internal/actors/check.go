@@ -61,7 +61,7 @@ func sortProblems(ps []Problem) {
 
 // findings are all problems of what was read.
 func (l *loader) findings() []Problem {
-	return slices.Concat(l.problems, l.doubled, l.checkRoles(), l.checkOffices(), l.checkNames())
+	return slices.Concat(l.problems, l.doubled, l.checkRoles(), l.checkOffices(), l.checkNames(), l.checkCommunities())
 }
 
 func (l *loader) checkRoles() []Problem {
@@ -83,15 +83,12 @@ func (l *loader) isOffice(name string) bool {
 	return slices.ContainsFunc(l.agents.get(name), func(a *agent) bool { return a.kind == officeKind })
 }
 
-// single are the offices that one person holds at a time.
-var single = []string{"president", "prime minister", "foreign minister", "defence minister", "finance minister", "king", "chancellor", "supreme leader"}
-
 // checkOffices finds two holders of one office whose times overlap by more than a year: many
 // files know only years.
 func (l *loader) checkOffices() []Problem {
 	var out []Problem
 	for o, hs := range l.holders {
-		if !slices.Contains(single, o.name) {
+		if !l.lists.singleOffices[o.name] {
 			continue
 		}
 		for i, a := range hs {

@@ -71,6 +71,7 @@ func (t *text) keepContemporaries(h *hit) {
 	if t.day == 0 || len(h.senses) == 0 {
 		return
 	}
+	t.stateOfDay(h)
 	h.senses = slices.DeleteFunc(slices.Clone(h.senses), func(v sense) bool {
 		r := &t.records[v.actor]
 		if r.Kind == graph.Organization || r.Kind == graph.Group {
@@ -86,6 +87,27 @@ func (t *text) keepContemporaries(h *hit) {
 	if len(h.senses) == 0 {
 		h.chosen = -1
 	}
+}
+
+// stateOfDay keeps of two states that had one name one after the other that of the day: "Germany" of 1987 is the Federal Republic.
+func (t *text) stateOfDay(h *hit) {
+	if len(h.senses) != 2 {
+		return
+	}
+	a, b := h.senses[0], h.senses[1]
+	if r, o := &t.records[a.actor], &t.records[b.actor]; r.Kind != graph.Country || o.Kind != graph.Country || r.Code != o.Code || a.use != b.use {
+		return
+	}
+	if a.period.from != 0 {
+		a, b = b, a
+	}
+	if b.period.from == 0 {
+		return
+	}
+	if b.period.holds(t.day) {
+		a = b
+	}
+	h.senses = []sense{a}
 }
 
 // generic says whether a name that is a role too is only the role here: "Congress" is that of the United States
@@ -116,14 +138,11 @@ func (t *text) register(i int, h *hit) {
 	if h.Len() > 1 {
 		k := known{mention: t.linked(i, h, v)}
 		t.surnames[lastName(name)] = k
-		if first, _, more := strings.Cut(name, " "); more && familyFirst[k.mention.Actor.Code] {
+		if first, _, more := strings.Cut(name, " "); more && t.lists.familyFirst[k.mention.Actor.Code] {
 			t.surnames[lower(first)] = k
 		}
 	}
 }
-
-// familyFirst are the countries whose persons' last names come first.
-var familyFirst = map[string]bool{"CHN": true, "TWN": true, "KOR": true, "PRK": true, "HKG": true}
 
 // linked is a hit as a mention of a sense.
 func (t *text) linked(i int, h *hit, v *sense) Mention {
@@ -166,7 +185,7 @@ func (t *text) best(i int, h *hit, codes map[string]int) int {
 		if (r.Kind == graph.Person) == (class == syntax.PersonName) && class != "" {
 			score += 3
 		}
-		if tok := t.nounAfter(i, h); tok != nil && (r.Kind == graph.Group || r.Kind == graph.Place && stateOfficers[tok.Lemma]) {
+		if tok := t.nounAfter(i, h); tok != nil && (r.Kind == graph.Group || r.Kind == graph.Place && t.lists.stateOffices[tok.Lemma]) {
 			score += 4 // "a Houthi spokesman" is the Houthis'; "Georgia Senator" is of the US
 		}
 		if score > bestScore {
@@ -194,7 +213,7 @@ func (t *text) besideState(i int, h *hit) bool {
 	state := func(j int) bool {
 		g := t.hitAtToken(i, j)
 		v := g.sense()
-		return v != nil && v.use == byName && americanStates[t.records[v.actor].Name]
+		return v != nil && v.use == byName && t.lists.americanStates[t.records[v.actor].Name]
 	}
 	before, after := h.Lo-1, h.Hi
 	for before > 0 && (s.Tokens[before].Text == "," || s.Tokens[before].UPOS == "CCONJ") {
@@ -205,18 +224,6 @@ func (t *text) besideState(i int, h *hit) bool {
 	}
 	return before < h.Lo-1 && state(before) || after > h.Hi && after < len(s.Tokens) && state(after)
 }
-
-// americanStates are those states whose names are not better known as a city's.
-var americanStates = map[string]bool{"Alabama": true, "Alaska": true, "Arizona": true, "Arkansas": true, "California": true, "Colorado": true,
-	"Connecticut": true, "Delaware": true, "Florida": true, "Hawaii": true, "Idaho": true, "Illinois": true, "Indiana": true, "Iowa": true, "Kansas": true,
-	"Kentucky": true, "Louisiana": true, "Maine": true, "Maryland": true, "Massachusetts": true, "Michigan": true, "Minnesota": true, "Mississippi": true,
-	"Missouri": true, "Montana": true, "Nebraska": true, "Nevada": true, "New Hampshire": true, "New Jersey": true, "New Mexico": true, "North Carolina": true,
-	"North Dakota": true, "Ohio": true, "Oklahoma": true, "Oregon": true, "Pennsylvania": true, "Rhode Island": true, "South Carolina": true,
-	"South Dakota": true, "Tennessee": true, "Texas": true, "Utah": true, "Vermont": true, "Virginia": true, "West Virginia": true, "Wisconsin": true, "Wyoming": true}
-
-// stateOfficers are offices that the states of a federation have.
-var stateOfficers = map[string]bool{"senator": true, "governor": true, "congressman": true, "congresswoman": true, "republican": true, "democrat": true,
-	"representative": true, "sen": true, "rep": true, "Senator": true, "Governor": true, "Republican": true, "Democrat": true, "Sen.": true, "Rep.": true}
 
 // nounAfter is the noun right after a name that qualifies it, nil if there is none.
 func (t *text) nounAfter(i int, h *hit) *syntax.Token {
@@ -322,7 +329,7 @@ func (t *text) bareName(i int, span syntax.Span) syntax.Span {
 			span.Lo = h.Hi
 		}
 	}
-	for span.Len() > 1 && (honorifics[lower(t.sentences[i].Tokens[span.Lo].Text)] || stateOfficers[lower(t.sentences[i].Tokens[span.Lo].Text)] || t.sentences[i].Tokens[span.Lo].UPOS == "PART") {
+	for span.Len() > 1 && (t.lists.honorifics[lower(t.sentences[i].Tokens[span.Lo].Text)] || t.lists.stateOffices[lower(t.sentences[i].Tokens[span.Lo].Text)] || t.sentences[i].Tokens[span.Lo].UPOS == "PART") {
 		span.Lo++
 	}
 	return span
@@ -332,11 +339,6 @@ func (t *text) nationality(h *hit) bool {
 	v := h.sense()
 	return v != nil && t.records[v.actor].Kind != graph.Person
 }
-
-// honorifics stand before names and say nothing of office.
-var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "lord": true,
-	"lady": true, "madam": true, "madame": true, "professor": true, "prof": true, "comrade": true, "judge": true, "then": true,
-	"former": true, "ex": true, "late": true, "sheik": true, "shaikh": true, "hojatoleslam": true, "rev": true}
 
 // firstNameFits says whether the tokens can be the first names of the person: the same, an initial, or
 // another spelling ("Yasir" for Yasser).

@@ -240,15 +240,11 @@ func (t *text) namesake(i int, name syntax.Span, h *hit) bool {
 			return true // "Essex Corp" is anywhere
 		}
 		form := strings.TrimSuffix(s.Tokens[name.Hi-1].Text, ".")
-		return (form == "Inc" || form == "Corp") && !incorporates[t.at(v.actor, t.day).Code] // "Oxford Widgets Inc"
+		land := t.at(v.actor, t.day).Code
+		return (form == "Inc" || form == "Corp") && land != "" && !t.lists.incorporating[land] // "Oxford Widgets Inc"
 	}
 	return !linking[strings.ToLower(s.Tokens[h.Lo-1].Text)]
 }
-
-// incorporates are the countries whose firms' names end in "Inc" or "Corp", at home or in news: a firm of that form that is called by a town
-// of another country is American as often.
-var incorporates = map[string]bool{"USA": true, "CAN": true, "PHL": true, "KOR": true, "JPN": true, "TWN": true, "HKG": true, "AUS": true, "NZL": true,
-	"SGP": true, "MYS": true, "CHN": true, "IND": true, "ZAF": true, "ISR": true, "": true}
 
 // generic are first words that too many companies have.
 var generic = map[string]bool{"first": true, "general": true, "national": true, "united": true, "international": true, "new": true,
@@ -345,7 +341,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if w := lower(s.Tokens[span.Lo].Text); (generic[w] || directions[w] || c.alone) && !standsAlone(s, span.Lo) {
 		return nil, span, false // "Allied troops", "Standard sizes"
 	}
-	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
+	before := span.Lo > 0 && (t.bareWord(i, span.Lo-1) && !t.lists.honorifics[lower(s.Tokens[span.Lo-1].Text)] || t.placeBefore(i, span.Lo)) // "the Dudley Taft group", "New Jersey Bell"
 	return c, span, !follows && !before && s.Tokens[span.Lo].UPOS == "PROPN"
 }
 

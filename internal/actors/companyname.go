@@ -137,7 +137,7 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	if j > 0 && measure(tok.Text) && s.Tokens[j-1].UPOS == "ADP" {
 		return false // "to B-1 from B-2 Acme Corp's notes"
 	}
-	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && (tok.UPOS != "ADP" || s.Glued(j+1) && s.Tokens[j+1].Text == "-") && (!honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
+	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && (tok.UPOS != "ADP" || s.Glued(j+1) && s.Tokens[j+1].Text == "-") && (!t.lists.honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
 }
 

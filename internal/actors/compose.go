@@ -65,7 +65,11 @@ func (t *text) before(i, lo int, title bool) modifiers {
 	s := &t.sentences[i]
 	m := modifiers{lo: lo}
 	gap := false // a noun that is no title stands between
-	for j := lo - 1; j >= 0 && j >= lo-12; {
+	first := lo - 12
+	if !title && allCaps(s) {
+		first = lo - 5 // a headline has a verb between, which the tagger does not know: "CHAD TEA TAX DECISION ANGERS BANKS"
+	}
+	for j := lo - 1; j >= 0 && j >= first; {
 		if h := t.hitEnding(i, j); h != nil {
 			if h.sense() == nil && !h.used && !title && len(h.agents) > 0 && t.sameSide(i, h, lo) {
 				m.lo, j = h.Lo, h.Lo-1 // "Nicaraguan contra rebels"
@@ -95,6 +99,8 @@ func (t *text) before(i, lo int, title bool) modifiers {
 		switch tok := &s.Tokens[j]; {
 		case formerWords[strings.ToLower(tok.Text)]:
 			m.former = true
+		case tok.Text == ">" && allCaps(s):
+			return m // "ACME <ACM> NAMES PRESIDENT"
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
 			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text) && !t.endsPerson(i, j)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
 			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod", tok.XPOS == "WRB":
@@ -167,85 +173,6 @@ func (t *text) attached(i int, h *hit, lo, first int) bool {
 	return h.Hi == first && s.Child(h.head, "case") < 0
 }
 
-// after finds the country that a role's "of", "in" or "from" names: "rebels in Darfur". of says that it is
-// an "of", which makes it part of the role's name.
-func (t *text) after(i, hi int) (whole *hit, of bool) {
-	s := &t.sentences[i]
-	if hi >= len(s.Tokens) {
-		return nil, false
-	}
-	word := strings.ToLower(s.Tokens[hi].Text)
-	if word == "at" {
-		return t.staffOf(i, hi), false
-	}
-	if !slices.Contains([]string{"of", "in", "from", "throughout", "across", "inside", "based", "for", "to"}, word) {
-		return nil, false
-	}
-	for j := hi + 1; j < len(s.Tokens) && j < hi+6; j++ {
-		for _, h := range t.hits[i] {
-			if h.Lo != j {
-				continue
-			}
-			v := h.sense()
-			if v == nil || h.used || v.use == byDemonym || t.records[v.actor].Kind == graph.Person || word == "to" || word == "in" && fromElsewhere[t.sentences[i].Tokens[hi-1].Lemma] || word == "for" && t.records[v.actor].Kind == graph.Country {
-				return nil, false
-			}
-			if h.Hi < len(s.Tokens) && (s.Tokens[h.Hi].Text == "do" && s.Tokens[h.Hi].UPOS != "AUX" || foreignOf[s.Tokens[h.Hi].Text]) && h.Hi+1 < len(s.Tokens) && capital(s.Tokens[h.Hi+1].Text) {
-				return nil, false // "president of Acme do Brasil"
-			}
-			if d := s.Tokens[h.head].Deprel; d == "compound" || d == "nmod:poss" || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS" {
-				// "chairman of Chad's bank" is not Chad's chairman, but "police in Chad's capital" are Chad's police.
-				if word != "in" || !t.placedIn(i, h) {
-					return nil, false
-				}
-				return h, false
-			}
-			return h, word == "of"
-		}
-		switch lower(s.Tokens[j].Text) {
-		case "after", "than", "except", "before", "outside", "behind", "besides":
-			return nil, false // "the second producer of oil after Chad"
-		}
-		if u := s.Tokens[j].UPOS; u != "DET" && u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "ADP" {
-			break
-		}
-	}
-	return nil, false
-}
-
-// staffOf is the organization right after the "at" that follows a role of people, with its article at most between, nil if there is
-// none: "officials at the Pentagon".
-func (t *text) staffOf(i, at int) *hit {
-	s := &t.sentences[i]
-	if at == 0 || !personNoun(s.Tokens[at-1].Lemma) {
-		return nil
-	}
-	j := at + 1
-	if j < len(s.Tokens) && articles[lower(s.Tokens[j].Text)] {
-		j++
-	}
-	h := t.hitAtToken(i, j)
-	v := h.sense()
-	if v == nil || h.Lo != j || h.used || v.use == byDemonym || t.records[v.actor].Kind != graph.Organization {
-		return nil
-	}
-	return h
-}
-
-// fromElsewhere are those who, in a country, are seldom the country's own: who is sent there, and weapons.
-var fromElsewhere = map[string]bool{"representative": true, "envoy": true, "diplomat": true, "emissary": true, "delegation": true, "negotiator": true,
-	"mediator": true, "adviser": true, "advisor": true, "missile": true, "rocket": true, "tank": true, "aircraft": true, "plane": true, "jet": true,
-	"bomber": true, "submarine": true, "frigate": true, "vessel": true, "ambassador": true}
-
-// placedIn says whether the noun that a country belongs to is a place: "Chad's second city".
-func (t *text) placedIn(i int, h *hit) bool {
-	s := &t.sentences[i]
-	noun := s.Tokens[h.head].Head
-	return slices.ContainsFunc(t.hits[i], func(g *hit) bool {
-		return g.head == noun && len(g.agents) > 0 && g.agents[0].kind == graph.Place
-	})
-}
-
 // person makes the mention of a person of the catalogue, with title and nationality.
 func (t *text) person(i int, h *hit, v *sense) {
 	m := t.before(i, h.Lo, true)
@@ -267,7 +194,7 @@ func (t *text) person(i int, h *hit, v *sense) {
 	t.claim(h, m)
 	t.mention(mention)
 	t.remember(mention, m)
-	if ro := t.records[v.actor].roleAt(t.day); ro != nil && crowns[ro.office] && t.day != 0 && ro.period.holds(t.day) {
+	if ro := t.records[v.actor].roleAt(t.day); ro != nil && t.lists.crowns[ro.office] && t.day != 0 && ro.period.holds(t.day) {
 		t.titles[ro.office] = mention.Actor.ID // "the king" afterwards
 	}
 }
@@ -301,7 +228,7 @@ func (t *text) agreement(ro role, m modifiers) int {
 		if a.sector == ro.sector {
 			n++
 		}
-		if a.role == ro.office || a.role == "leader" && slices.Contains(leaders, ro.office) {
+		if a.role == ro.office || a.role == "leader" && slices.Contains(t.lists.leaders, ro.office) {
 			n++
 		}
 	}
@@ -359,7 +286,7 @@ func (t *text) claim(h *hit, m modifiers) {
 // withHonorific moves a mention's start over "Mr" and the like.
 func (t *text) withHonorific(i, lo int) int {
 	s := &t.sentences[i]
-	for lo > 0 && honorifics[lower(s.Tokens[lo-1].Text)] && capital(s.Tokens[lo-1].Text) {
+	for lo > 0 && t.lists.honorifics[lower(s.Tokens[lo-1].Text)] && capital(s.Tokens[lo-1].Text) {
 		lo--
 	}
 	return lo
@@ -390,6 +317,8 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	mention := t.linked(i, h, v)
 	s := &t.sentences[i]
 	switch {
+	case h.Len() == 1 && strings.ContainsAny(s.Tokens[h.Lo].Text, "0123456789") && t.records[v.actor].Kind == graph.Place:
+		return // the "DC" of "DC-10s"
 	case v.use != byName && h.Lo > 0 && lower(s.Tokens[h.Lo-1].Text) == "ethnic":
 		t.ethnic(i, h)
 		return

@@ -150,6 +150,34 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 	}
 }
 
+func TestFaultsInWordLists(t *testing.T) {
+	for _, tt := range []struct{ line, want string }{
+		{"arms", "words.tsv:2: want the name of a list and its words, apart by a tab"},
+		{"spices\tsaffron", `words.tsv:2: no rule asks for a list "spices"`},
+		{"arms\ttank|camel|tank", `words.tsv:2: "tank" stands twice`},
+		{"incorporating\tUSA|ATL", `words.tsv:2: no country "ATL"`},
+		{"own parliaments\tfolkmoot=ATL", `words.tsv:2: "folkmoot=ATL": no country "ATL"`},
+		{"crowns\tking|shogun", `words.tsv:2: agents.tsv has no office "shogun"`},
+	} {
+		_, l, err := load(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.readWords(readLines("words.tsv", "# lists\n"+tt.line+"\n"))
+		if len(l.problems) == 0 || l.problems[0].Error() != tt.want {
+			t.Errorf("%q: got %v, want %s", tt.line, l.problems, tt.want)
+		}
+		if last := l.problems[len(l.problems)-1].Error(); last != `words.tsv:2: words.tsv has no list "warplanes"` {
+			t.Errorf("%q: of missing lists: %s", tt.line, last)
+		}
+	}
+	l := smallLoader()
+	l.readOrgWords(readLines("orgwords.tsv", "Lodge\tthing\nCoven\tWITCH\nCovens\tWITCH members\n"))
+	if len(l.problems) != 2 || l.problems[1].Error() != `orgwords.tsv:3: "WITCH members" is no sector, and no kind of words` {
+		t.Errorf("orgwords.tsv: %v", l.problems)
+	}
+}
+
 func TestCheckFindsWhatCanHardlyBeMeant(t *testing.T) {
 	file := write(t, "mine.tsv", "person\tAda Fulani\t\tTUV GOV president 2031..2035\n"+
 		"person\tBea Fulani\t\tTUV GOV president 2032..2036; TUV XYZ 2040..\n"+

@@ -190,7 +190,7 @@ func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
 		}
 	}
 	v, ok := t.misspelt(cs[at].text)
-	if !ok || t.thingWords[calmWord(tok.Text)] {
+	if !ok || t.lists.things[calmWord(tok.Text)] {
 		return nil, 0
 	}
 	return &hit{Span: syntax.Span{Lo: cs[at].token, Hi: cs[at].token + 1}, senses: []sense{v}}, at + 1

@@ -29,6 +29,8 @@ type loader struct {
 	reports  []Report          // of the user's files
 	builtIn  int               // actors of the embedded data
 	offices  map[string]string // offices by what persons' roles call them
+
+	communitiesAt position // in words.tsv
 }
 
 // Load reads the embedded data files, then the user's in order: files of actors in our format, or
@@ -52,6 +54,7 @@ func load(files []string) (*Catalogue, *loader, error) {
 	l.readAgents(embedded("agents.tsv"))
 	l.readOrgWords(embedded("orgwords.tsv"))
 	l.readCountries(embedded("countries.tsv"))
+	l.readWords(embedded("words.tsv"))
 	for _, name := range []string{"organizations.tsv", "agencies.tsv", "firms.tsv", "groups.tsv", "persons-west.tsv", "persons-east.tsv", "persons.tsv", "places.tsv"} {
 		l.readActors(embedded(name), false)
 	}
@@ -78,7 +81,7 @@ func newLoader() *loader {
 	return &loader{offices: map[string]string{}, Catalogue: &Catalogue{
 		byID: map[string]int32{}, names: newPhrases(1<<15, sameSense), agents: newPhrases(1<<12, equal[*agent]),
 		surnames: newPhrases(1<<13, equal[int32]), given: map[string]bool{}, holders: map[office][]holding{}, roles: map[string]*agent{},
-		near: map[string][]nearName{}, formerly: map[string][]int32{}, merged: map[string]string{}, orgWords: map[string]string{}, thingWords: map[string]bool{}, commonNames: map[string]bool{}, memberWords: map[string]string{},
+		near: map[string][]nearName{}, formerly: map[string][]int32{}, merged: map[string]string{}, orgWords: map[string]string{}, memberWords: map[string]string{},
 	}}
 }
 
@@ -247,7 +250,7 @@ func (l *loader) post(i int32) {
 }
 
 func (l *loader) givenName(first string) {
-	if len(first) > 2 && !l.given[first] && !honorifics[first] && l.agents.get(first) == nil {
+	if len(first) > 2 && !l.given[first] && !l.lists.honorifics[first] && l.agents.get(first) == nil {
 		l.given[first] = true
 	}
 }

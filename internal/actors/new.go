@@ -159,7 +159,7 @@ func (t *text) titular(s *syntax.Sentence, h *hit) bool {
 	if a.sector == "LAB" || a.sector == "BUS" {
 		return false // "Union Widgets" is no person
 	}
-	if collective[lower(last.Text)] || governments[lower(last.Text)] {
+	if collective[lower(last.Text)] || t.lists.governments[lower(last.Text)] {
 		return false
 	}
 	return a.kind == graph.Force && last.XPOS != "NNS" && last.XPOS != "NNPS" && last.UPOS != "ADJ" && capital(s.Tokens[h.Lo].Text) && lower(last.Text) != "national"
@@ -329,7 +329,7 @@ func (t *text) newPerson(i int, span syntax.Span, last string, m modifiers, prob
 	if t.unitNamed(i, span, prob) {
 		return
 	}
-	if t.analystsOf(i, span) || t.thingWords[s.Tokens[span.Hi-1].Text] || ofShip(s, span.Lo) || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
+	if t.analystsOf(i, span) || t.lists.things[s.Tokens[span.Hi-1].Text] || ofShip(s, span.Lo) || len(m.titles) == 0 && (t.placed(s, span) || t.beforePlace(i, span)) {
 		return // "Gray Hill analysts" are a firm's, and a Hill Plan is a plan
 	}
 	if span.Len() > 1 && span.Hi+2 < len(s.Tokens) && s.Tokens[span.Hi].Text == "(" && s.Tokens[span.Hi+2].Text == ")" && len(s.Tokens[span.Hi+1].Text) >= 3 && acronym(s.Tokens[span.Hi+1].Text) {

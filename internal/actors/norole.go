@@ -36,7 +36,7 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 	if w.Sector == "BUS" && a.role == "embassy" || w.Kind == graph.Organization && anybody[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
 		return true // a firm's mission is a task, and an agency's man one of its people
 	}
-	return governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
+	return t.lists.governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
 }
 
 // acrossComma says whether a role's words are not of one phrase: "adverse comment on its drug, dealers said".
@@ -182,7 +182,7 @@ func (t *text) civil(i int, h *hit) bool {
 	}
 	switch word {
 	case "division":
-		return h.Len() == 1 && h.Lo > 0 && s.Tokens[h.Lo-1].UPOS == "NOUN" && !arms[before]
+		return h.Len() == 1 && h.Lo > 0 && s.Tokens[h.Lo-1].UPOS == "NOUN" && !t.lists.arms[before]
 	case "officer":
 		return before == "chief" || before == "executive" || before == "financial" || before == "operating"
 	case "press":
@@ -194,7 +194,7 @@ func (t *text) civil(i int, h *hit) bool {
 	case "faction":
 		return h.Len() == 1 && h.Hi < len(s.Tokens) && lower(s.Tokens[h.Hi].Text) == "of" // "a faction of the party"
 	case "aircraft", "plane", "planes", "jet", "jets":
-		if h.Len() > 1 || h.Lo == 0 || !airliner(strings.ToLower(s.Tokens[h.Lo-1].Text)) {
+		if h.Len() > 1 || h.Lo == 0 || !t.airliner(strings.ToLower(s.Tokens[h.Lo-1].Text)) {
 			return false
 		}
 		if g := t.hitEnding(i, h.Lo-1); g != nil {
@@ -206,7 +206,7 @@ func (t *text) civil(i int, h *hit) bool {
 	case "fighter":
 		return t.modifies(i, h) // "fighter helicopters" fight for whoever flies them
 	case "agency", "agencies":
-		return h.Len() == 1 && businesses[before]
+		return h.Len() == 1 && t.lists.agenciesForHire[before]
 	case "diet":
 		return !capital(s.Tokens[h.Hi-1].Text)
 	}
@@ -215,21 +215,13 @@ func (t *text) civil(i int, h *hit) bool {
 
 // airliner says whether a word is the model of a plane, a number in it, that no air force's is named like: "DC-10 aircraft", "747 jets".
 // Those of warplanes start with the letter of their task, or with a maker's sign.
-func airliner(model string) bool {
+func (t *text) airliner(model string) bool {
 	if !strings.ContainsAny(model, "0123456789") {
 		return false
 	}
 	letters, _, _ := strings.Cut(model, "-")
-	switch letters {
-	case "f", "a", "b", "mig", "su", "tu", "av", "ah", "uh", "ch", "c", "kc", "p", "e", "s":
-		return false
-	}
-	return true
+	return !t.lists.warplanes[letters]
 }
-
-// businesses are the words before "agency" that make it a firm.
-var businesses = map[string]bool{"advertising": true, "ad": true, "rating": true, "ratings": true, "travel": true, "credit": true, "employment": true,
-	"modeling": true, "modelling": true, "collection": true, "estate": true, "talent": true}
 
 func (t *text) lemmaAt(i, j int) string {
 	if j >= len(t.sentences[i].Tokens) {
@@ -237,10 +229,6 @@ func (t *text) lemmaAt(i, j int) string {
 	}
 	return t.sentences[i].Tokens[j].Lemma
 }
-
-// arms are the words before a division of an army.
-var arms = map[string]bool{"infantry": true, "tank": true, "mountain": true, "panzer": true, "guards": true, "artillery": true, "army": true, "cavalry": true,
-	"rifle": true, "paratroop": true, "parachute": true, "combat": true, "armor": true, "armour": true}
 
 // appointed says whether an office is what somebody is made, who then has it: "named Hill as acting president".
 func (t *text) appointed(i int, h *hit) bool {
@@ -262,12 +250,7 @@ func (t *text) rules(i int, h *hit) bool {
 	if h.Lo == 0 || !t.regime(i, h) || s.Tokens[h.Lo-1].UPOS != "NOUN" {
 		return false
 	}
-	switch s.Tokens[h.Lo-1].Lemma {
-	case "market", "tax", "trade", "rate", "sanction", "sanctions", "inspection", "control", "pricing", "price", "quota", "import", "export", "interest", "currency", "tariff",
-		"exchange", "aid", "safeguard", "safeguards", "verification", "investment", "policy", "treatment", "maintenance", "support", "payment", "reserve":
-		return true
-	}
-	return false
+	return t.lists.rules[s.Tokens[h.Lo-1].Lemma]
 }
 
 // noSuch says whether the text denies that there is one: "no responsible government".

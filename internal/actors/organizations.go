@@ -11,21 +11,27 @@ import (
 
 // readOrgWords reads orgwords.tsv: words, sector.
 func (l *loader) readOrgWords(lines iter.Seq[line]) {
+	sets := l.lists.orgWordSets()
 	for n := range lines {
 		if len(n.fields) != 2 || n.field(1) == "" {
 			l.problems = append(l.problems, n.problem("want words and sector, apart by a tab"))
 			continue
 		}
+		members, ofMembers := strings.CutSuffix(n.field(1), " members")
+		set := sets[n.field(1)]
+		if sector := strings.TrimSuffix(strings.TrimPrefix(members, "-"), "?"); set == nil && !slices.Contains(sectors, sector) {
+			l.problems = append(l.problems, n.problem("%q is no sector, and no kind of words", n.field(1)))
+			continue
+		}
+		if set != nil && *set == nil {
+			*set = words{}
+		}
 		for _, w := range n.list(0, "|") {
-			switch n.field(1) {
-			case "thing":
-				l.thingWords[w] = true
+			switch {
+			case set != nil:
+				(*set)[w] = true
 				continue
-			case "common":
-				l.commonNames[w] = true
-				continue
-			}
-			if members, ok := strings.CutSuffix(n.field(1), " members"); ok {
+			case ofMembers:
 				l.memberWords[w] = members
 				continue
 			}
@@ -314,7 +320,9 @@ func (t *text) describeOrganization(i int, span syntax.Span, a *graph.Actor) {
 	}
 	switch {
 	case a.Code != "":
-	case international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !ofMembers(a.Name):
+	case span.Lo > 1 && s.Tokens[span.Lo-1].XPOS == "POS" && lower(s.Tokens[span.Lo-2].Text) == "government" && (a.Sector == "" || a.Sector == "GOV"):
+		a.Code, a.Sector = t.sceneOf(i, s.Head(span)), "GOV" // "the government's National Tea Institute"
+	case t.lists.international[s.Tokens[span.Lo].Text] && (a.Sector == "NGO" || a.Sector == "GOV") && !ofMembers(a.Name):
 		a.Code, a.Sector = "IGO", ""
 	case political[a.Sector], a.Sector == "" && t.orgWords[s.Tokens[span.Hi-1].Text] == "GOV?" && t.commonName(s, span):
 		if a.Code = t.sceneOf(i, s.Head(span)); a.Code != "" && a.Sector == "" {
@@ -375,7 +383,7 @@ func (t *text) noteOrganization(m Mention, name string) {
 	switch {
 	case acronym(first) && len(first) > 2 && t.hitAtToken(m.Sentence, m.Lo).sense() == nil:
 		c.least = 1 // "MHI" after "MHI Financial Services"
-	case len(first) > 4 && t.bareWord(m.Sentence, m.Lo) && !t.commonNames[first] && !t.given[lower(first)] && t.orgWords[first] == "":
+	case len(first) > 4 && t.bareWord(m.Sentence, m.Lo) && !t.lists.common[first] && !t.given[lower(first)] && t.orgWords[first] == "":
 		c.least, c.alone = 1, true
 	}
 	t.note(c)

@@ -26,7 +26,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 		case shouting && (tok.UPOS == "VERB" || tok.UPOS == "AUX") && j > lo:
 			return syntax.Span{Lo: lo, Hi: hi} // "ACME AB LAUNCHES BOND"
 		case (capital(tok.Text) || digit(tok.Text) && j > lo) && tok.UPOS != "DET" && tok.UPOS != "PRON" && tok.UPOS != "ADP" &&
-			tok.UPOS != "SCONJ" && !weekdays[lower(tok.Text)] && !honorifics[lower(tok.Text)]:
+			tok.UPOS != "SCONJ" && !weekdays[lower(tok.Text)] && !t.lists.honorifics[lower(tok.Text)]:
 			hi = j + 1
 		case hi > lo && hi == j && corporate[strings.TrimSuffix(s.Tokens[j-1].Text, ".")]:
 			return syntax.Span{Lo: lo, Hi: hi}

@@ -47,11 +47,11 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 		if word == "subcommittee" || word == "committee" {
 			word = strings.ToUpper(word[:1]) + word[1:]
 		}
-		ofCountry = ofCountry || ofState[word]
+		ofCountry = ofCountry || t.lists.ofStates[word]
 		if m := t.memberWords[word]; m != "" {
 			members = m
 		}
-		trade = trade || trades[word]
+		trade = trade || t.lists.tradeNames[word]
 		labour = labour || word == "Labour" || word == "Labor"
 		switch sector := t.orgWords[word]; {
 		case sector == "LEG":
@@ -60,13 +60,13 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 			found = "BUS" // "Hill Public Service" sells power
 		case sector == "GOV?" && ofCountry && found != "JRN":
 			found = "GOV"
-		case found == "BUS" && (sector == "GOV?" || noFirms[word]):
+		case found == "BUS" && (sector == "GOV?" || t.lists.noFirms[word]):
 			found = "" // an Energy Committee trades in nothing
 		case sector != "" && sector != "GOV?" && (word != "Group" || found == ""): // the Police's Cyber Group does no business
 			found = sector
 		}
 	}
-	if last := s.Tokens[span.Hi-1].Text; armed(s, span) && !corporate[strings.TrimSuffix(last, ".")] && !noFirms[last] && last != "Division" && (found == "" || found == "BUS" || found == "EDU" || found == "GOV") {
+	if last := s.Tokens[span.Hi-1].Text; armed(s, span) && !corporate[strings.TrimSuffix(last, ".")] && !t.lists.noFirms[last] && last != "Division" && (found == "" || found == "BUS" || found == "EDU" || found == "GOV") {
 		return "MIL"
 	}
 	if found == "NGO" && labour {
@@ -75,7 +75,7 @@ func (t *text) sectorOf(s *syntax.Sentence, span syntax.Span, ofCountry bool) st
 	if found == "NGO" && trade {
 		return "BUS" // "Taiwan Flour Mills Association"
 	}
-	if members != "" && (found == "" || found == "NGO" || found == "GOV") && !governing[s.Tokens[span.Hi-1].Text] {
+	if members != "" && (found == "" || found == "NGO" || found == "GOV") && !t.lists.setUp[s.Tokens[span.Hi-1].Text] {
 		return members
 	}
 	return found
@@ -95,21 +95,3 @@ func armed(s *syntax.Sentence, span syntax.Span) bool {
 	}
 	return false
 }
-
-// trades are the words by which associations of firms of a trade are called.
-var trades = map[string]bool{"Industry": true, "Industries": true, "Banking": true, "Futures": true, "Forex": true, "Feed": true, "Mills": true, "Oil": true,
-	"Gas": true, "Petroleum": true, "Shipbuilders": true, "Stockbrokers": true, "Stockbrokers'": true, "Tanker": true, "Steel": true, "Mining": true, "Textile": true,
-	"Chemical": true, "Electronics": true, "Electronic": true, "Semiconductor": true, "Coal": true, "Shipping": true, "Trade": true, "Securities": true,
-	"Automobile": true, "Airlines": true, "Metals": true, "Paper": true, "Milling": true, "Finance": true, "Bond": true, "Computer": true, "Leasing": true}
-
-// governing are the words for what states set up, whoever it is for: a Maize Growers Board.
-var governing = map[string]bool{"Board": true, "Authority": true, "Agency": true, "Commission": true, "Ministry": true, "Department": true, "Administration": true,
-	"Office": true, "Bureau": true, "Service": true}
-
-// noFirms are words whose names are no firms', whatever they deal with.
-var noFirms = map[string]bool{"Committee": true, "Subcommittee": true, "Forum": true, "Conference": true, "League": true, "Congress": true,
-	"Federation": true, "Campaign": true}
-
-// ofState are the words in names of a state's own offices.
-var ofState = map[string]bool{"National": true, "Federal": true, "State": true, "Royal": true, "Central": true, "Supreme": true,
-	"Intelligence": true, "Security": true, "Defense": true, "Defence": true, "Revenue": true, "Customs": true, "Reserve": true, "Statistics": true, "Planning": true}

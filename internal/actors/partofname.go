@@ -55,7 +55,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return false
 	}
 	after := h.Hi < len(s.Tokens) && (t.bareWord(i, h.Hi) || r.Kind == graph.Person && h.Len() == 1 && s.Tokens[h.Hi].UPOS == "ADJ" && capital(s.Tokens[h.Hi].Text) && t.hitAtToken(i, h.Hi) == nil) && s.Tokens[h.Hi].Deprel != "nsubj" && s.Tokens[h.Hi].Head != -1
-	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !honorifics[lower(s.Tokens[h.Lo-1].Text)]
+	before := h.Lo > 0 && (t.bareWord(i, h.Lo-1) || t.lastNameAt(i, h.Lo-1)) && !t.lists.honorifics[lower(s.Tokens[h.Lo-1].Text)]
 	after = after || r.Kind == graph.Person && h.Len() == 1 && h.Hi < len(s.Tokens) && t.lastNameAt(i, h.Hi)
 	switch {
 	case r.Kind == graph.Person && h.Lo > 0 && ships[s.Tokens[h.Lo-1].Text]:
@@ -64,7 +64,7 @@ func (t *text) partOfName(i int, h *hit) bool {
 		return true
 	case v.use == byDemonym && h.Len() == 1 && t.lonely(s, h), r.Kind == graph.Place && hasAnySuffix(lower(s.Tokens[h.Hi-1].Text), "american", "african", "asian", "european") && t.lonely(s, h):
 		return true
-	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "" && !governments[lower(s.Tokens[h.Hi].Text)]:
+	case r.Kind == graph.Person && h.Hi < len(s.Tokens) && t.orgWords[s.Tokens[h.Hi].Text] != "" && !t.lists.governments[lower(s.Tokens[h.Hi].Text)]:
 		return true // "Jawaharlal Nehru University"
 	case r.Kind == graph.Person:
 		return after || h.Hi < len(s.Tokens) && particles[s.Tokens[h.Hi].Text] || before && h.Len() == 1 && !t.withFirstName(i, h)

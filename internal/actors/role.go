@@ -15,7 +15,7 @@ func (t *text) roleMention(i int, h *hit) {
 	if h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text) && len(t.companies[lower(t.sentences[i].Tokens[h.Lo].Text)]) > 0 && allCaps(&t.sentences[i]) {
 		return // a firm of the text, in a headline
 	}
-	if t.entitles(i, h) || t.hyphened(i, h) || t.namedAfter(i, h) || t.explainsPerson(i, h) {
+	if t.entitles(i, h) || t.hyphened(i, h) || t.namedAfter(i, h) || t.explainsPerson(i, h) || t.titleOf(i, h) || t.ofSchool(i, h) {
 		return
 	}
 	m := t.before(i, h.Lo, false)
@@ -34,6 +34,13 @@ func (t *text) roleMention(i int, h *hit) {
 	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) {
 		return
 	}
+	if whole := m.whole; t.meansElse(i, h, whole) || t.describesTown(i, h, whole) || whole != nil && t.explainsName(i, h, span.Lo) {
+		return
+	}
+	a, ok := t.counterparts(i, h, m.whole)
+	if !ok {
+		return
+	}
 	mention := Mention{Sentence: i, Span: span, Score: score}
 	switch {
 	case m.whole != nil && t.saysWho(i, h, m.whole):
@@ -42,6 +49,9 @@ func (t *text) roleMention(i int, h *hit) {
 		mention.Actor = t.roleOf(t.chosenBy(i, h, m.whole.sense().actor), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
 			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
+		}
+		if person, ok := t.introduced(i, h, span.Lo); ok && !m.former {
+			mention.Actor = person
 		}
 		if span.Lo <= m.whole.Lo && m.whole.Hi <= span.Hi {
 			m.whole.used = true
@@ -69,20 +79,29 @@ func (t *text) roleMention(i int, h *hit) {
 	}
 	h.used = true
 	t.ofCatalogue(i, h, &mention.Actor)
+	if party, ok := t.ruling(i, h, mention.Actor.Code); ok {
+		mention.Actor = party
+	}
 	t.mention(mention)
 }
 
-// ofCatalogue makes a country's court that has a name of its own in the catalogue that one: "the Supreme Court".
+// ofCatalogue makes a country's court or senate that has a name of its own in the catalogue that one: "the Supreme Court", "the senate".
 func (t *text) ofCatalogue(i int, h *hit, a *graph.Actor) {
 	s := &t.sentences[i]
-	if h.Len() < 2 || h.agents[0].sector != "JUD" || !isCountry(a.Code) || s.Tokens[h.Hi-1].Lemma == "judge" || !capital(s.Tokens[h.Lo].Text) {
+	senate := h.agents[0].sector == "LEG" && lower(s.Tokens[h.Hi-1].Text) == "senate"
+	court := h.Len() > 1 && h.agents[0].sector == "JUD" && s.Tokens[h.Hi-1].Lemma != "judge" && capital(s.Tokens[h.Lo].Text)
+	if !isCountry(a.Code) || !senate && !court {
 		return
 	}
 	country, ok := t.stateOf(a.Code)
-	if !ok {
+	if !ok || !strings.HasPrefix(a.ID, t.records[country].ID+"/") {
 		return
 	}
-	if known, ok := t.ofCountryNamed(cut(s, h.Span), &t.records[country]); ok {
+	name := cut(s, h.Span)
+	if senate {
+		name = "Senate"
+	}
+	if known, ok := t.ofCountryNamed(name, &t.records[country]); ok {
 		*a = known
 	}
 }
@@ -171,7 +190,7 @@ func (t *text) otherwiseNamed(i int, whole, h *hit) bool {
 // ofFirmAfter says whether an office is followed by what it is the office of, and that is no country: "the president of the Bank of Tokyo".
 func (t *text) ofFirmAfter(i int, h *hit) bool {
 	s := &t.sentences[i]
-	return firmOffices[h.agents[0].role] && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "of" && !stateNouns[s.Tokens[min(h.Hi+2, len(s.Tokens)-1)].Lemma]
+	return firmOffices[h.agents[0].role] && h.Hi+1 < len(s.Tokens) && s.Tokens[h.Hi].Text == "of" && !t.lists.ofState[s.Tokens[min(h.Hi+2, len(s.Tokens)-1)].Lemma]
 }
 
 // governmentOf makes the mention of a government, regime or army that goes by its leader's name: "the Assad
@@ -185,14 +204,11 @@ func (t *text) governmentOf(i int, h *hit) {
 	if m.whole == nil || t.records[m.whole.sense().actor].Kind != graph.Person {
 		return
 	}
-	if a.sector == "GOV" && !governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
+	if a.sector == "GOV" && !t.lists.governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
 		return
 	}
 	t.roleMention(i, h)
 }
-
-// governments are the words of a government as a whole, not of one of its people.
-var governments = map[string]bool{"government": true, "regime": true, "administration": true, "cabinet": true, "junta": true}
 
 // ownedRole is a role with a possessive pronoun, which waits for the pronoun's meaning: "its army".
 type ownedRole struct {
@@ -266,63 +282,6 @@ func (t *text) owner(o ownedRole) (int32, bool) {
 	return 0, false
 }
 
-// namedAfter says whether the name of the organization that a role is follows in apposition: "the port union, NSU, …".
-func (t *text) namedAfter(i int, h *hit) bool {
-	s := &t.sentences[i]
-	if h.agents[0].kind == officeKind || s.Tokens[h.Hi-1].XPOS == "NNS" || h.Hi+1 >= len(s.Tokens) || s.Tokens[h.Hi].Text != "," {
-		return false
-	}
-	g := t.hitAtToken(i, h.Hi+1)
-	v := g.sense()
-	if v == nil || v.use != byName || !t.records[v.actor].isOrganization() || t.at(v.actor, t.day).Sector != h.agents[0].sector {
-		return false
-	}
-	return g.Hi >= len(s.Tokens) || s.Tokens[g.Hi].Text == ","
-}
-
-// explainsPerson says whether an office stands in apposition after a person's name and says who that is: "Mario Hill, Democratic Party
-// secretary, …".
-func (t *text) explainsPerson(i int, h *hit) bool {
-	s := &t.sentences[i]
-	j := h.Lo - 1
-	for j > 0 && capital(s.Tokens[j].Text) {
-		j--
-	}
-	if h.agents[0].kind != officeKind || j < 1 || j == h.Lo-1 || s.Tokens[j].Text != "," {
-		return false
-	}
-	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
-}
-
-// saysWho says whether an office in an organization stands right after a person's name and a comma, and says who that is: "Ann Hill, president
-// of the Tea Board".
-func (t *text) saysWho(i int, h, whole *hit) bool {
-	s := &t.sentences[i]
-	if h.agents[0].kind != officeKind || t.records[whole.sense().actor].Kind == graph.Country || h.Lo < 2 {
-		return false
-	}
-	j := h.Lo - 1
-	for j > 0 && j > h.Lo-4 && s.Tokens[j].Text != "," {
-		j--
-	}
-	return s.Tokens[j].Text == "," && slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == graph.Person })
-}
-
-// entitles says whether the role stands right before the name of a group or an organization and explains it.
-func (t *text) entitles(i int, h *hit) bool {
-	if a := h.agents[0]; (a.sector == "BUS" || a.sector == "JRN") && !allCaps(&t.sentences[i]) && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNS" && t.sentences[i].Tokens[h.Hi-1].XPOS != "NNPS" &&
-		slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Lo == h.Hi && m.Actor.Kind == graph.Organization && m.New }) {
-		return true // "the brokerage firm Hill Financial"
-	}
-	for _, g := range t.hits[i] {
-		if v := g.sense(); g.Lo == h.Hi && v != nil && v.use == byName {
-			k := t.records[v.actor].Kind
-			return k == graph.Group || k == graph.Organization
-		}
-	}
-	return false
-}
-
 // roleOf is the actor of a role and what it belongs to: for an office, who held it on the day, or whom the
 // text has named with it.
 func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
@@ -344,7 +303,7 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		r := &t.records[whole]
 		offices := []string{a.role}
 		if a.role == "leader" {
-			offices = leaders
+			offices = t.lists.leaders
 		}
 		for _, name := range offices {
 			if name == "ambassador" || name == "minister" || name == "aide" {
@@ -423,7 +382,7 @@ func (t *text) titled(a *agent) string {
 	if a.role != "leader" {
 		return t.titles[a.role]
 	}
-	for _, name := range leaders {
+	for _, name := range t.lists.leaders {
 		if id := t.titles[name]; id != "" {
 			return id
 		}

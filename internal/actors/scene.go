@@ -28,17 +28,13 @@ func (t *text) weights(i int) map[string]float64 {
 			continue
 		}
 		a := t.at(v.actor, t.day)
-		if !isCountry(a.Code) || h.Hi < len(s.Tokens) && currencies[s.Tokens[h.Hi].Lemma] {
+		if !isCountry(a.Code) || h.Hi < len(s.Tokens) && t.lists.currencies[s.Tokens[h.Hi].Lemma] {
 			continue
 		}
 		w[a.Code] += weight(s, h, v, a)
 	}
 	return w
 }
-
-// currencies are what is counted in everywhere: "U.S. dollars" sets no text in the United States.
-var currencies = map[string]bool{"dollar": true, "dlr": true, "dlrs": true, "Dlrs": true, "Dlr": true, "Dollar": true, "Dollars": true, "cent": true, "franc": true, "mark": true, "crown": true, "pound": true,
-	"yen": true, "peso": true, "rupee": true, "lira": true, "currency": true}
 
 func weight(s *syntax.Sentence, h *hit, v *sense, a graph.Actor) float64 {
 	switch deprel, _, _ := strings.Cut(s.Tokens[h.head].Deprel, ":"); {
@@ -145,15 +141,13 @@ func (t *text) community() float64 {
 	w := 0.0
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
-			if v := h.sense(); v != nil && communities[t.records[v.actor].ID] {
+			if v := h.sense(); v != nil && t.lists.communities[t.records[v.actor].ID] {
 				w++
 			}
 		}
 	}
 	return w
 }
-
-var communities = map[string]bool{"european-community": true, "european-union": true, "european-commission": true, "comecon": true}
 
 // opposite returns the codes of the countries that are subject or object of the same verb as the token.
 func (t *text) opposite(i, head int) []string {

@@ -84,7 +84,7 @@ func (t *text) ofThing(s *syntax.Sentence, span syntax.Span) bool {
 	if word == "Paper" && last > span.Lo && (s.Tokens[last-1].Text == "White" || s.Tokens[last-1].Text == "Green") {
 		return true
 	}
-	return t.thingWords[word] || measure(word)
+	return t.lists.things[word] || measure(word)
 }
 
 // measure says whether a word is a letter with a number, as money supplies, roads and weapons have: "M-3", "A320".
@@ -104,7 +104,7 @@ func (t *text) thing(i int, span syntax.Span) bool {
 	}
 	if lo := spelledOut(s, span.Lo); lo >= 0 && !t.things[word] {
 		last := s.Tokens[span.Lo-2].Text
-		t.things[word] = (lo == 0 || !capital(s.Tokens[lo].Text)) && !capital(last) && !t.bodyWord(last) || t.thingWords[last]
+		t.things[word] = (lo == 0 || !capital(s.Tokens[lo].Text)) && !capital(last) && !t.bodyWord(last) || t.lists.things[last]
 	}
 	return t.things[word]
 }

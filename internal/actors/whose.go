@@ -16,7 +16,7 @@ func (t *text) notOfScene(i int, h *hit) bool {
 	switch {
 	case a.alone == "no", a.alone == "counted" && !t.counted(i, h):
 		return true
-	case a.kind == officeKind && (t.anyOne(i, h) || !t.singular(i, h)), crowns[a.role] && !t.crowned(i, h, a):
+	case a.kind == officeKind && (t.anyOne(i, h) || !t.singular(i, h)), t.lists.crowns[a.role] && !t.crowned(i, h, a):
 		return true
 	}
 	if lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomat" || lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomats" {
@@ -24,9 +24,6 @@ func (t *text) notOfScene(i int, h *hit) bool {
 	}
 	return t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
 }
-
-// crowns are the offices that few countries have.
-var crowns = map[string]bool{"king": true, "emir": true, "sultan": true, "crown prince": true, "supreme leader": true, "chancellor": true}
 
 // crowned says whether the country that the text is about has somebody in the office.
 func (t *text) crowned(i int, h *hit, a *agent) bool {
@@ -55,7 +52,7 @@ func (t *text) anyOne(i int, h *hit) bool {
 // lobbying groups".
 func (t *text) ofOther(i int, h *hit) bool {
 	s := &t.sentences[i]
-	if h.agents[0].sector != "GOV" || governments[lower(s.Tokens[h.Hi-1].Text)] || h.Hi >= len(s.Tokens) || !ofs[lower(s.Tokens[h.Hi].Text)] {
+	if h.agents[0].sector != "GOV" || t.lists.governments[lower(s.Tokens[h.Hi-1].Text)] || h.Hi >= len(s.Tokens) || !ofs[lower(s.Tokens[h.Hi].Text)] {
 		return false
 	}
 	for _, k := range s.Children(h.head) {
@@ -63,11 +60,11 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if k <= h.Hi || !strings.HasPrefix(tok.Deprel, "nmod") || tok.UPOS != "NOUN" && tok.UPOS != "PROPN" {
 			continue
 		}
-		if firmLemmas[tok.Lemma] && tok.UPOS == "NOUN" {
+		if t.lists.ofFirm[tok.Lemma] && tok.UPOS == "NOUN" {
 			return true // "an official at a major oil company"
 		}
 		state := slices.ContainsFunc(t.hits[i], func(g *hit) bool { return g.head == k || s.Dominates(k, g.head) })
-		if stateNouns[tok.Lemma] && tok.XPOS == "NNS" {
+		if t.lists.ofState[tok.Lemma] && tok.XPOS == "NNS" {
 			return true // of several countries
 		}
 		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
@@ -76,13 +73,10 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if tok.Text == "Local" && !state {
 			return true // "officials of Local 12"
 		}
-		return !state && !stateNouns[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
+		return !state && !t.lists.ofState[tok.Lemma] && (tok.UPOS == "NOUN" || t.taken(i, syntax.Span{Lo: k, Hi: k + 1}))
 	}
 	return false
 }
-
-// firmLemmas are what has officials and is no state.
-var firmLemmas = map[string]bool{"company": true, "firm": true, "bank": true, "corporation": true, "brokerage": true, "union": true, "trader": true, "refiner": true, "producer": true, "mill": true, "mine": true}
 
 // privateAt says whether the mention at a token is of an organization that is no state's.
 func (t *text) privateAt(i, token int) bool {
@@ -93,10 +87,6 @@ func (t *text) privateAt(i, token int) bool {
 
 // ofs lead to what officials are officials of.
 var ofs = map[string]bool{"of": true, "for": true, "at": true, "with": true}
-
-// stateNouns are the words for what a state's officials are of.
-var stateNouns = map[string]bool{"country": true, "nation": true, "state": true, "republic": true, "kingdom": true, "government": true, "ministry": true,
-	"regime": true, "administration": true, "federation": true, "island": true, "unity": true, "day": true, "affair": true, "junta": true, "department": true}
 
 // ofFirm says whether a role's owner, "its", is a company or somebody whom no country is known of: the role is then not the scene's.
 func (t *text) ofFirm(i int, h *hit) bool {
@@ -134,7 +124,7 @@ func (t *text) abstract(i int, h *hit) bool {
 	if h.Len() == 1 && lower(last.Text) == "administration" && !capital(last.Text) && s.Child(h.head, "det", "nmod:poss") < 0 && !allCaps(s) {
 		return true // "finance and administration"
 	}
-	if h.Len() == 1 && manyStates[lower(last.Text)] && (s.Child(h.head, "det") < 0 || len(t.scene) > 1) {
+	if h.Len() == 1 && t.lists.severalGovernments[lower(last.Text)] && (s.Child(h.head, "det") < 0 || len(t.scene) > 1) {
 		return true // any country's
 	}
 	if last.XPOS == "NNS" && (strings.HasPrefix(lower(last.Text), "bank") || strings.HasPrefix(lower(last.Text), "ministries")) && h.agents[0].kind == graph.Organization {
@@ -147,9 +137,6 @@ func (t *text) abstract(i int, h *hit) bool {
 	return (word == "opposition" || word == "resistance") && !definite(s, h)
 }
 
-// manyStates are the words for governments of several countries.
-var manyStates = map[string]bool{"governments": true, "juntas": true, "regimes": true}
-
 // ofUnknown says whether a role is that of something whose name nothing knows: "an Acme official". Capitals before
 // governments, fighters and people tell of faiths and peoples: "Hausa rebels".
 func (t *text) ofUnknown(i int, h *hit) bool {
@@ -159,27 +146,21 @@ func (t *text) ofUnknown(i int, h *hit) bool {
 		j--
 	}
 	a := h.agents[0]
-	if j == 0 && privateBodies[lower(s.Tokens[0].Text)] && a.sector == "GOV" {
+	if j == 0 && t.lists.privateBodies[lower(s.Tokens[0].Text)] && a.sector == "GOV" {
 		return true // "Association officials said …"
 	}
-	if j < 0 || titleCase(s) || a.sector != "GOV" && a.role != "lawyers" && a.sector != "LAB" || governments[lower(s.Tokens[h.Hi-1].Text)] {
+	if j < 0 || titleCase(s) || a.sector != "GOV" && a.role != "lawyers" && a.sector != "LAB" || t.lists.governments[lower(s.Tokens[h.Hi-1].Text)] {
 		return false
 	}
 	if g := t.hitEnding(i, j); g != nil && g.sense() == nil && len(g.agents) > 0 && (g.agents[0].sector == "BUS" || g.agents[0].sector == "LAB") {
 		return true // "company officials"
 	}
-	if privateBodies[lower(s.Tokens[j].Text)] && (j == 0 || !capital(s.Tokens[j].Text)) && j == h.Lo-1 {
+	if t.lists.privateBodies[lower(s.Tokens[j].Text)] && (j == 0 || !capital(s.Tokens[j].Text)) && j == h.Lo-1 {
 		return true
 	}
 	unknown := capital(s.Tokens[j].Text) && j > 0 && t.hitAtToken(i, j) == nil
 	return unknown || t.bareWord(i, j) || t.taken(i, syntax.Span{Lo: j, Hi: j + 1}) || capital(s.Tokens[j].Text) && j > 0 && t.bareWord(i, j-1)
 }
-
-// privateBodies are the words for what has officials and governs no country: "exchange officials".
-var privateBodies = map[string]bool{"exchange": true, "market": true, "association": true, "federation": true, "cooperative": true, "consortium": true,
-	"airline": true, "brokerage": true, "fund": true, "club": true, "league": true, "university": true, "college": true, "hospital": true, "school": true,
-	"plant": true, "refinery": true, "factory": true, "mine": true, "mill": true, "utility": true, "church": true, "lobby": true, "conference": true,
-	"farm": true, "committee": true, "industry": true, "corporate": true, "subsidiary": true, "group": true, "studio": true, "network": true, "newspaper": true}
 
 // disputed says whether an institution without a country may be that of several which the text is about.
 func (t *text) disputed(a *agent) bool {
@@ -227,7 +208,7 @@ func (t *text) governing(i int, h *hit) string {
 		code, last := "", -1
 		for _, m := range t.mentions[k] {
 			if m.Lo > last && (k < i || m.Lo < h.Lo) && m.Score == composed && strings.HasSuffix(m.Actor.ID, "/GOV") && isCountry(m.Actor.Code) &&
-				governments[lower(t.sentences[k].Tokens[m.Hi-1].Text)] {
+				t.lists.governments[lower(t.sentences[k].Tokens[m.Hi-1].Text)] {
 				code, last = m.Actor.Code, m.Lo
 			}
 		}
@@ -238,9 +219,6 @@ func (t *text) governing(i int, h *hit) string {
 	return ""
 }
 
-// ownParliaments are the parliaments whose names only one country has.
-var ownParliaments = map[string]string{"diet": "JPN", "knesset": "ISR", "bundestag": "DEU", "duma": "RUS", "sabha": "IND", "rada": "UKR", "lords": "GBR"}
-
 // without is the code of the country whose a role cannot be, whatever the text is about, "" if there is none: the United States have no
 // ministries, no premier and no parliament, but departments, secretaries and the Congress.
 func (t *text) without(i int, h *hit) string {
@@ -249,17 +227,14 @@ func (t *text) without(i int, h *hit) string {
 	if h.Lo > 0 && h.Len() == 1 && personNoun(word) {
 		word = s.Tokens[h.Lo-1].Lemma // "a ministry official"
 	}
-	if unAmerican[lower(word)] {
+	if t.lists.notAmerican[lower(word)] {
 		return "USA"
 	}
-	if a := h.agents[0]; a.sector == "AGR" || a.sector == "GOV" && a.role == anyRole && !governments[lower(s.Tokens[h.Hi-1].Text)] {
+	if a := h.agents[0]; a.sector == "AGR" || a.sector == "GOV" && a.role == anyRole && !t.lists.governments[lower(s.Tokens[h.Hi-1].Text)] {
 		return ofCommunity
 	}
 	return ""
 }
-
-var unAmerican = map[string]bool{"ministry": true, "minister": true, "premier": true, "parliament": true, "parliamentarian": true, "mp": true, "monarch": true,
-	"king": true, "queen": true, "junta": true, "politburo": true, "chancellor": true}
 
 // listedAtHome says whether the text names no country and all shares' signs in it are those of American exchanges, which have no ending or ".O":
 // "Hill Corp <HIL> won a contract from the Navy".
@@ -293,8 +268,8 @@ func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 	if code == "" && t.listedAtHome() && (a.sector == "JUD" || a.sector == "MIL" && capital(t.sentences[i].Tokens[h.Lo].Text)) {
 		code = "USA"
 	}
-	if a.sector == "LEG" && ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] != "" {
-		code = ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)]
+	if a.sector == "LEG" && t.lists.ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] != "" {
+		code = t.lists.ownParliaments[lower(t.sentences[i].Tokens[h.Hi-1].Text)]
 	}
 	if a.sector == "GOV" && a.role == anyRole {
 		if named := t.governing(i, h); named != "" {
