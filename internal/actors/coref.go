@@ -53,7 +53,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 				return m
 			}
 		}
-		return t.antecedent(i, j, last, true, t.isIt)
+		return t.orRated(i, j, t.antecedent(i, j, last, true, t.isIt), last)
 	case "we", "our", "us":
 		return t.speakersSide(i, j)
 	case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
@@ -62,18 +62,27 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		}
 		fits := func(m *Mention) bool {
 			a := &m.Actor
+			if t.rates(m) && word != "agency" {
+				return false
+			}
 			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
 				return false // the UN is no group
 			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
 		}
-		if m, ok := t.saidOn(i, j, &t.bodies); ok && (m == nil || fits(m)) {
+		m, ok := t.saidOn(i, j, &t.bodies)
+		if ok && (m == nil || fits(m)) {
 			return m
+		}
+		if rater := t.bodies.speaker; (word == "company" || word == "bank") && rater != nil && i-t.bodies.at <= 1 && t.rates(rater) {
+			if m := t.rated(i, j, last); m != nil && fits(m) {
+				return m
+			}
 		}
 		if t.several(i, j, fits) {
 			return nil
 		}
-		m := t.antecedent(i, j, last, true, fits)
+		m = t.antecedent(i, j, last, true, fits)
 		if m != nil && m.Sentence == i && s.Tokens[m.Head].Head >= 0 && clauseOver(s, j) == s.Tokens[m.Head].Head {
 			return nil // who acts in a clause is no "the company" in it: "Moody's cited the company's risk"
 		}
