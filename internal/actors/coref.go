@@ -42,7 +42,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		}
 		return nil
 	case "it", "its":
-		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) || priced(s, j) || ownPartActs(s, j) {
+		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) || priced(s, j) || ownPartActs(s, j) || ofDeed(s, j) {
 			return nil
 		}
 		if m, ok := t.saidOn(i, j, &t.bodies); ok {
@@ -169,6 +169,12 @@ func idiom(s *syntax.Sentence, j int) bool {
 	next := lower(s.Tokens[j+1].Text)
 	switch s.Tokens[verb].Lemma {
 	case "make":
+		if s.Tokens[j+1].UPOS == "NUM" {
+			return true // "make it two in a row"
+		}
+		if hardships[next] {
+			return true // "made it harder to …"
+		}
 		return next == "to" || next == "through" || next == "clear" || next == "plain" || next == "known" || next == "home" || next == "."
 	case "tough", "fight", "stick", "sweat", "battle", "wait", "play":
 		return next == "out" || next == "safe"
@@ -179,6 +185,18 @@ func idiom(s *syntax.Sentence, j int) bool {
 	}
 	return false
 }
+
+var hardships = map[string]bool{"easy": true, "easier": true, "hard": true, "harder": true, "difficult": true, "possible": true, "impossible": true, "necessary": true,
+	"likely": true, "unlikely": true}
+
+// ofDeed says whether "its" is of a deed or a whole that things have and nobody does: "the plan, and its adoption", "dealt with in its entirety".
+func ofDeed(s *syntax.Sentence, j int) bool {
+	k := s.Tokens[j].Head
+	return k >= 0 && s.Tokens[j].Deprel == "nmod:poss" && ofDeeds[s.Tokens[k].Lemma] && s.Child(k, "nmod") < 0
+}
+
+var ofDeeds = map[string]bool{"entirety": true, "adoption": true, "repayment": true, "kind": true, "implementation": true, "ratification": true, "enactment": true,
+	"passage": true, "expiry": true, "expiration": true, "abolition": true, "merit": true, "inception": true}
 
 // priced says whether "its" is of what is valued in a deal, which is another's than who values it: "a bid for Acme, valuing its shares at a pound".
 func priced(s *syntax.Sentence, j int) bool {

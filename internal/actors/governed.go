@@ -19,7 +19,7 @@ func (t *text) settled(i, j int, fits func(*Mention) bool) (*Mention, bool) {
 	if m := t.sayerBefore(i, j, fits); m != nil {
 		return m, true
 	}
-	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, subjectAhead} {
+	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, agentOver, subjectAhead} {
 		switch k := whose(s, j); k {
 		case undecided:
 		case nobody:
@@ -82,8 +82,13 @@ func byLetters(s *syntax.Sentence, j int) bool {
 
 // promiser is who promises: Chad in "Mali received an assurance from Chad that it would wait".
 func promiser(s *syntax.Sentence, j int) int {
+	if j < 1 {
+		return undecided
+	}
 	for verb := clauseOver(s, j); verb >= 0; verb = clauseOver(s, verb) {
-		if k := s.Child(verb, "mark"); k < 1 || lower(s.Tokens[k].Text) != "that" || k > j {
+		if s.Tokens[j-1].Text == "that" && s.Tokens[verb].Deprel == "acl:relcl" && s.Tokens[j].Head == verb {
+			// "that" was read as the object
+		} else if k := s.Child(verb, "mark"); k < 1 || lower(s.Tokens[k].Text) != "that" || k > j {
 			continue
 		}
 		up := s.Tokens[verb].Head
@@ -186,6 +191,81 @@ func doer(s *syntax.Sentence, j int) int {
 		}
 		if !strings.HasPrefix(s.Tokens[noun].Deprel, "nmod") {
 			break
+		}
+	}
+	return undecided
+}
+
+// helped is whom something is given to help "it": Chad in "Mali lent Chad oil to help it pay its debts".
+func helped(s *syntax.Sentence, j int) int {
+	help := s.Tokens[j].Head
+	if help < 0 || s.Tokens[j].Deprel != "obj" && s.Tokens[j].Deprel != "iobj" || s.Tokens[help].Lemma != "help" && s.Tokens[help].Lemma != "enable" && s.Tokens[help].Lemma != "allow" {
+		return undecided
+	}
+	up := s.Tokens[help].Head
+	if up < 0 || s.Tokens[help].Deprel != "advcl" && s.Tokens[help].Deprel != "xcomp" || s.Child(help, "nsubj") >= 0 {
+		return undecided
+	}
+	k := s.Child(up, "iobj")
+	if k < 0 {
+		k = givenTo(s, up, help)
+	}
+	if k < 0 || k > help || s.Tokens[k].UPOS != "PROPN" {
+		return undecided
+	}
+	return k
+}
+
+// givenTo is whom the subject of a verb gives something: "lent oil to Chad", "sent Chad". -1 if it gives nobody anything.
+func givenTo(s *syntax.Sentence, verb, before int) int {
+	if !gives[s.Tokens[verb].Lemma] {
+		return -1
+	}
+	for _, k := range s.Children(verb) {
+		if c := s.Child(k, "case"); k > verb && k < before && s.Tokens[k].Deprel == "obl" && c >= 0 && lower(s.Tokens[c].Text) == "to" {
+			return k
+		}
+	}
+	return -1
+}
+
+var gives = map[string]bool{"give": true, "lend": true, "grant": true, "offer": true, "provide": true, "sell": true, "send": true, "supply": true, "pay": true, "extend": true}
+
+// followed is whose lead is followed in what is the leader's: Acme in "Widgets will follow Acme's lead in its filing".
+func followed(s *syntax.Sentence, j int) int {
+	if s.Tokens[j].Deprel != "nmod:poss" || s.Tokens[j].Head < 0 {
+		return undecided
+	}
+	lead := s.Tokens[s.Tokens[j].Head].Head
+	if lead >= 0 && s.Tokens[lead].Lemma == "follow" {
+		lead = s.Child(lead, "obj")
+	}
+	if lead < 0 || lead > j || !leads[s.Tokens[lead].Lemma] {
+		return undecided
+	}
+	if k := s.Child(lead, "nmod:poss"); k >= 0 && s.Tokens[k].UPOS == "PROPN" {
+		return k
+	}
+	return undecided
+}
+
+var leads = map[string]bool{"lead": true, "example": true, "footstep": true}
+
+// agentOver is who does what the words around "its" say was done: Chad in "the plan announced by Chad to cut its debt".
+func agentOver(s *syntax.Sentence, j int) int {
+	if s.Tokens[j].Deprel != "nmod:poss" {
+		return undecided
+	}
+	for k := s.Tokens[j].Head; k >= 0; k = s.Tokens[k].Head {
+		if s.Child(k, "nsubj", "nsubj:pass", "cop") >= 0 || s.Tokens[k].Deprel == "acl:relcl" {
+			return undecided
+		}
+		if tok := &s.Tokens[k]; tok.XPOS == "VBN" && tok.Deprel == "acl" {
+			by := s.Child(k, "obl:agent")
+			if by >= 0 && by < j && s.Tokens[by].UPOS == "PROPN" && !s.Dominates(by, j) {
+				return by
+			}
+			return undecided
 		}
 	}
 	return undecided
