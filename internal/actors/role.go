@@ -31,7 +31,7 @@ func (t *text) roleMention(i int, h *hit) {
 		t.newOrganization(i, span, guessed)
 		return
 	}
-	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) {
+	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) || t.ofForeigners(i, h, m.whole) {
 		return
 	}
 	mention := Mention{Sentence: i, Span: span, Score: score}

@@ -304,6 +304,9 @@ func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 			code = home
 		}
 	}
+	if there := t.whereOf(i, h); there != "" {
+		code = there
+	}
 	if code != "" && !t.listener(i, h) {
 		if whole, ok := t.stateOf(code); ok {
 			return t.roleOf(whole, a, false), true
