@@ -16,6 +16,9 @@ func (t *text) ofForeigners(i int, h, whole *hit) bool {
 		return false
 	}
 	s := &t.sentences[i]
+	if whole == nil && h.agents[0].kind == officeKind && formerly(s, h) {
+		return true
+	}
 	for _, k := range s.Children(h.head) {
 		if k < h.Lo && s.Tokens[k].Deprel == "amod" && fromAbroad[lower(s.Tokens[k].Text)] {
 			return true
@@ -45,6 +48,11 @@ func (t *text) whereOf(i int, h *hit) string {
 		}
 	}
 	return ""
+}
+
+// formerly says whether an office without a name is one that somebody held before: "Dale, former president".
+func formerly(s *syntax.Sentence, h *hit) bool {
+	return h.Lo > 0 && (lower(s.Tokens[h.Lo-1].Text) == "former" || lower(s.Tokens[h.Lo-1].Text) == "ex")
 }
 
 // cartel is the actor of the catalogue that a text means by "the cartel" if it names it.
@@ -104,7 +112,7 @@ func (t *text) ministersOwn(i int, h *hit) (graph.Actor, bool) {
 	for k := i; k >= 0; k-- {
 		for n := len(t.mentions[k]) - 1; n >= 0; n-- {
 			m := &t.mentions[k][n]
-			if k == i && m.Lo > h.Lo || !isCountry(m.Actor.Code) || m.Actor.Sector != "GOV" {
+			if k == i && m.Lo > h.Lo || !isCountry(m.Actor.Code) || m.Actor.Code == "USA" || m.Actor.Sector != "GOV" {
 				continue
 			}
 			if !hasWord(&t.sentences[k], m.Span, "minister") || hasWord(&t.sentences[k], m.Span, "prime") {

@@ -109,6 +109,9 @@ func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
 			if tokens[j].XPOS != word.XPOS || tokens[j].Lemma != word.Lemma && !(word.Lemma == "official" && k == i-1 && spokesmen[tokens[j].Lemma]) {
 				continue
 			}
+			if n := t.sentences[k].Child(j, "nmod"); n > j && t.sentences[k].Tokens[n].UPOS == "PROPN" && t.sentences[k].Child(n, "conj") >= 0 {
+				return graph.Actor{}, false, true // "officials from Chad and Mali"
+			}
 			for _, m := range t.mentions[k] {
 				if m.Contains(j) {
 					return m.Actor, true, true

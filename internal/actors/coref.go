@@ -62,8 +62,8 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		}
 		fits := func(m *Mention) bool {
 			a := &m.Actor
-			if t.rates(m) && word != "agency" {
-				return false
+			if t.rates(m) && word != "agency" || exchanges(m) && (word == "company" || word == "bank") {
+				return false // they speak of others
 			}
 			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
 				return false // the UN is no group
@@ -74,7 +74,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		if ok && (m == nil || fits(m)) {
 			return m
 		}
-		if rater := t.bodies.speaker; (word == "company" || word == "bank") && rater != nil && i-t.bodies.at <= 1 && t.rates(rater) {
+		if rater := t.bodies.speaker; (word == "company" || word == "bank") && rater != nil && i-t.bodies.at <= 1 && (t.rates(rater) || exchanges(rater)) {
 			if m := t.rated(i, j, last); m != nil && fits(m) {
 				return m
 			}

@@ -19,7 +19,7 @@ func (t *text) settled(i, j int, fits func(*Mention) bool) (*Mention, bool) {
 	if m := t.sayerBefore(i, j, fits); m != nil {
 		return m, true
 	}
-	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, agentOver, subjectAhead} {
+	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, agentOver, judgedBy, subjectAhead} {
 		switch k := whose(s, j); k {
 		case undecided:
 		case nobody:
@@ -250,6 +250,27 @@ func followed(s *syntax.Sentence, j int) int {
 }
 
 var leads = map[string]bool{"lead": true, "example": true, "footstep": true}
+
+// judgedBy is who says that somebody else approves or questions what is his: Acme in "Acme said the court had approved its plan".
+func judgedBy(s *syntax.Sentence, j int) int {
+	obj := s.Tokens[j].Head
+	if s.Tokens[j].Deprel != "nmod:poss" || obj < 0 || s.Tokens[obj].Deprel != "obj" || s.Tokens[obj].Head < 0 {
+		return undecided
+	}
+	verb := s.Tokens[obj].Head
+	judge := s.Child(verb, "nsubj")
+	if !judges[s.Tokens[verb].Lemma] || judge < 0 || s.Tokens[judge].UPOS == "PRON" || s.Tokens[verb].Deprel != "ccomp" || s.Tokens[verb].Head < 0 || !says(s, s.Tokens[verb].Head) {
+		return undecided
+	}
+	k := s.Child(s.Tokens[verb].Head, "nsubj")
+	if k < 0 || k > judge || s.Child(judge, "nmod:poss") >= 0 {
+		return undecided
+	}
+	return k
+}
+
+var judges = map[string]bool{"approve": true, "question": true, "reject": true, "accept": true, "investigate": true, "examine": true, "clear": true, "grant": true,
+	"deny": true, "challenge": true, "oppose": true, "refuse": true, "uphold": true, "dismiss": true, "probe": true}
 
 // agentOver is who does what the words around "its" say was done: Chad in "the plan announced by Chad to cut its debt".
 func agentOver(s *syntax.Sentence, j int) int {

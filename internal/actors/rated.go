@@ -18,6 +18,9 @@ func (t *text) rates(m *Mention) bool {
 	return ok && slices.ContainsFunc(t.records[k].roles, func(ro role) bool { return ro.office == ratingAgency })
 }
 
+// exchanges says whether a mention is of an exchange, which is "the exchange" afterwards and speaks of companies.
+func exchanges(m *Mention) bool { return strings.HasSuffix(m.Actor.Name, "Exchange") }
+
 // orRated is the antecedent of "it" or "its" or, if that is an agency that rates and what is said is said of the rated, the one that it rates, nil if
 // there are several.
 func (t *text) orRated(i, j int, m *Mention, last []Mention) *Mention {
@@ -33,7 +36,7 @@ func (t *text) rated(i, j int, last []Mention) *Mention {
 		var found *Mention
 		for k := range ms {
 			m := &ms[k]
-			if !t.isIt(m) || t.rates(m) || m.Sentence == i && m.Hi > j || t.adjectival(*m) {
+			if !t.isIt(m) || t.rates(m) || exchanges(m) || m.Sentence == i && m.Hi > j || t.adjectival(*m) {
 				continue
 			}
 			if found != nil && found.Actor.ID != m.Actor.ID {

@@ -49,7 +49,7 @@ func (t *text) roleMention(i int, h *hit) {
 				t.abbreviated(i, t.linked(i, m.whole, v)) // "the council of the Tea Board (TB)"
 			}
 		}
-	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !t.ofFirmAfter(i, h):
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !formerly(&t.sentences[i], h) && !t.ofFirmAfter(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
 	case t.notOfScene(i, h):
 		return

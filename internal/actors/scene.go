@@ -13,8 +13,12 @@ import (
 func (t *text) weigh() {
 	t.countStates()
 	for i := range t.sentences {
+		lead := 1.0
+		if i <= 1 {
+			lead = 1.5 // a title and the first sentence set the scene
+		}
 		for code, w := range t.weights(i) {
-			t.scene[code] += w
+			t.scene[code] += w * lead
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if stateNouns[tok.Lemma] && tok.XPOS == "NNS" {
 			return true // of several countries
 		}
-		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
+		if tok.UPOS == "PROPN" && (t.privateAt(i, k) || !state && privateBodies[lower(tok.Text)]) {
 			return true
 		}
 		if tok.Text == "Local" && !state {
