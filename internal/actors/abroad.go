@@ -30,6 +30,25 @@ func (t *text) ofForeigners(i int, h, whole *hit) bool {
 var fromAbroad = map[string]bool{"foreign": true, "western": true, "international": true, "overseas": true, "european": true, "multinational": true,
 	"multilateral": true, "african": true, "asian": true, "eastern": true, "industrialised": true, "industrialized": true}
 
+// ofSeveral says whether the words right after officials tell that they are of several states, or of a union's branch, whatever the parser makes of
+// it: "officials from 30 countries", "officials of Local 12".
+func (t *text) ofSeveral(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.agents[0].sector != "GOV" || h.Hi >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "from" && lower(s.Tokens[h.Hi].Text) != "of" {
+		return false
+	}
+	for j := h.Hi + 1; j < min(h.Hi+4, len(s.Tokens)); j++ {
+		tok := &s.Tokens[j]
+		switch {
+		case t.hitAtToken(i, j) != nil && t.hitAtToken(i, j).sense() != nil, tok.UPOS == "VERB", tok.UPOS == "PUNCT":
+			return false
+		case tok.Text == "Local", tok.XPOS == "NNS" && stateNouns[tok.Lemma]:
+			return true
+		}
+	}
+	return false
+}
+
 // whereOf is the code of the country that a clause with "where" is of: in "in Chad, where the government has changed" it is Chad's government.
 func (t *text) whereOf(i int, h *hit) string {
 	s := &t.sentences[i]

@@ -196,7 +196,7 @@ func ofDeed(s *syntax.Sentence, j int) bool {
 }
 
 var ofDeeds = map[string]bool{"entirety": true, "adoption": true, "repayment": true, "kind": true, "implementation": true, "ratification": true, "enactment": true,
-	"passage": true, "expiry": true, "expiration": true, "abolition": true, "merit": true, "inception": true}
+	"passage": true, "expiry": true, "expiration": true, "abolition": true, "merit": true}
 
 // priced says whether "its" is of what is valued in a deal, which is another's than who values it: "a bid for Acme, valuing its shares at a pound".
 func priced(s *syntax.Sentence, j int) bool {

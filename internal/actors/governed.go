@@ -196,6 +196,37 @@ func doer(s *syntax.Sentence, j int) int {
 	return undecided
 }
 
+// moving says whether a preposition with "-ing" goes on with the object of a verb: "blamed Chad for closing", "kept Chad from closing", "helped Chad in closing".
+func moving(s *syntax.Sentence, verb, preposition int) bool {
+	switch lower(s.Tokens[preposition].Text) {
+	case "for", "from", "into":
+		return true
+	case "in":
+		return helps[s.Tokens[verb].Lemma]
+	}
+	return false
+}
+
+// forWhom is who acts by an infinitive as "for" says it right before: Chad in "the time needed for Chad to open its border". -1 if it says nothing.
+func forWhom(s *syntax.Sentence, verb, to int) int {
+	if to < 1 || s.Tokens[to].XPOS != "TO" {
+		return -1
+	}
+	k := s.Child(verb, "obl", "nmod")
+	for _, o := range s.Children(verb) {
+		if o < to && (s.Tokens[o].Deprel == "obl" || s.Tokens[o].Deprel == "nmod") {
+			k = o
+		}
+	}
+	if k < 0 || k > to || s.Tokens[k].UPOS != "PROPN" || k != to-1 && !s.Dominates(k, to-1) {
+		return -1
+	}
+	if c := s.Child(k, "case"); c < 0 || lower(s.Tokens[c].Text) != "for" {
+		return -1
+	}
+	return k
+}
+
 // helped is whom something is given to help "it": Chad in "Mali lent Chad oil to help it pay its debts".
 func helped(s *syntax.Sentence, j int) int {
 	help := s.Tokens[j].Head

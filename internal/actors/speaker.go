@@ -63,7 +63,7 @@ func ofOthers(s *syntax.Sentence, j int) bool {
 	return false
 }
 
-var someOf = []string{"those", "all", "some", "many", "most", "both", "each", "one", "none", "either", "neither", "any", "few"}
+var someOf = []string{"those", "both", "each", "one", "either", "neither"}
 
 // bodyLed is the organization of states whose head or spokesman the text calls a speaker, with his name: of "EC Commission president John Dale" it is the
 // Commission. He who sits in it as a country's minister speaks for the country.

@@ -22,7 +22,7 @@ func (t *text) notOfScene(i int, h *hit) bool {
 	if lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomat" || lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomats" {
 		return true // of some other country
 	}
-	return t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
+	return t.ofSeveral(i, h) || t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
 }
 
 // crowns are the offices that few countries have.
