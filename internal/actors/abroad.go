@@ -69,6 +69,23 @@ func (t *text) whereOf(i int, h *hit) string {
 	return ""
 }
 
+// ledBy is the code of the country of him whose government it is: "the government of President Dale".
+func (t *text) ledBy(i int, h *hit) string {
+	s := &t.sentences[i]
+	if h.Hi+1 >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "of" || !governments[lower(s.Tokens[h.Hi-1].Text)] {
+		return ""
+	}
+	for j := h.Hi + 1; j < min(h.Hi+5, len(s.Tokens)) && (s.Tokens[j].UPOS == "PROPN" || s.Tokens[j].UPOS == "NOUN"); j++ {
+		if v := t.hitAtToken(i, j).sense(); v != nil {
+			if a := t.at(v.actor, t.day); a.Kind == graph.Person && isCountry(a.Code) {
+				return a.Code
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
 // formerly says whether an office without a name is one that somebody held before: "Dale, former president".
 func formerly(s *syntax.Sentence, h *hit) bool {
 	return h.Lo > 0 && (lower(s.Tokens[h.Lo-1].Text) == "former" || lower(s.Tokens[h.Lo-1].Text) == "ex")

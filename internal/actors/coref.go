@@ -192,7 +192,7 @@ var hardships = map[string]bool{"easy": true, "easier": true, "hard": true, "har
 // ofDeed says whether "its" is of a deed or a whole that things have and nobody does: "the plan, and its adoption", "dealt with in its entirety".
 func ofDeed(s *syntax.Sentence, j int) bool {
 	k := s.Tokens[j].Head
-	return k >= 0 && s.Tokens[j].Deprel == "nmod:poss" && ofDeeds[s.Tokens[k].Lemma] && s.Child(k, "nmod") < 0
+	return k == j+1 && s.Tokens[j].Deprel == "nmod:poss" && ofDeeds[s.Tokens[k].Lemma] && s.Child(k, "nmod") < 0
 }
 
 var ofDeeds = map[string]bool{"entirety": true, "adoption": true, "repayment": true, "kind": true, "implementation": true, "ratification": true, "enactment": true,

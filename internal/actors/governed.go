@@ -303,6 +303,10 @@ func judgedBy(s *syntax.Sentence, j int) int {
 var judges = map[string]bool{"approve": true, "question": true, "reject": true, "accept": true, "investigate": true, "examine": true, "clear": true, "grant": true,
 	"deny": true, "challenge": true, "oppose": true, "refuse": true, "uphold": true, "dismiss": true, "probe": true}
 
+func commaWithin(s *syntax.Sentence, from, to int) bool {
+	return slices.ContainsFunc(s.Tokens[from:to], func(tok syntax.Token) bool { return tok.Text == "," })
+}
+
 // agentOver is who does what the words around "its" say was done: Chad in "the plan announced by Chad to cut its debt".
 func agentOver(s *syntax.Sentence, j int) int {
 	if s.Tokens[j].Deprel != "nmod:poss" {
@@ -314,7 +318,7 @@ func agentOver(s *syntax.Sentence, j int) int {
 		}
 		if tok := &s.Tokens[k]; tok.XPOS == "VBN" && tok.Deprel == "acl" {
 			by := s.Child(k, "obl:agent")
-			if by >= 0 && by < j && s.Tokens[by].UPOS == "PROPN" && !s.Dominates(by, j) {
+			if by >= 0 && by < j && s.Tokens[by].UPOS == "PROPN" && !s.Dominates(by, j) && !commaWithin(s, by, j) {
 				return by
 			}
 			return undecided

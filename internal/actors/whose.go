@@ -304,6 +304,9 @@ func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 			code = home
 		}
 	}
+	if led := t.ledBy(i, h); led != "" {
+		code = led
+	}
 	if there := t.whereOf(i, h); there != "" {
 		code = there
 	}
