@@ -106,7 +106,7 @@ func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
 	for k := i - 1; k >= 0 && k >= i-recent; k-- {
 		tokens := t.sentences[k].Tokens
 		for j := len(tokens) - 1; j >= 0; j-- {
-			if tokens[j].XPOS != word.XPOS || tokens[j].Lemma != word.Lemma && !(word.Lemma == "official" && k == i-1 && word.XPOS == "NN" && spokesmen[tokens[j].Lemma]) {
+			if tokens[j].XPOS != word.XPOS || tokens[j].Lemma != word.Lemma && !(word.Lemma == "official" && k == i-1 && spokesmen[tokens[j].Lemma]) {
 				continue
 			}
 			if n := t.sentences[k].Child(j, "nmod"); n > j && t.sentences[k].Tokens[n].UPOS == "PROPN" && t.sentences[k].Child(n, "conj") >= 0 {

@@ -152,7 +152,7 @@ func (t *text) forAnother(i, pronoun int) bool {
 
 var asks = map[string]bool{"ask": true, "request": true, "beg": true}
 
-var helps = map[string]bool{"help": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
+var helps = map[string]bool{"help": true, "abet": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
 	"recognise": true, "recognize": true, "endorse": true, "fund": true, "buy": true}
 
 // movedTo is who acts by a verb that has no subject of its own: who is urged to, blamed for, or has a use for it: Chad in "urged Chad to open"

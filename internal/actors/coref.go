@@ -153,11 +153,11 @@ var spans = map[string]bool{"time": true, "second": true, "minute": true, "hour"
 // ofEvent says whether "it" is said to be something that no country or organization is: "It was the third blast".
 func ofEvent(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
-	if tok.Deprel != "nsubj" || tok.Head < 0 || s.Tokens[tok.Head].UPOS != "NOUN" || s.Child(tok.Head, "cop") < 0 {
+	if tok.Deprel != "nsubj" || tok.Head < 0 || s.Tokens[tok.Head].UPOS != "NOUN" || s.Child(tok.Head, "cop") < 0 || s.Child(tok.Head, "case") >= 0 {
 		return false
 	}
 	noun := s.Tokens[tok.Head].Lemma
-	return !bodyNouns[noun] && !firmNouns[noun] && !personNoun(noun)
+	return !bodyNouns[noun] && !(firmNouns[noun] && !abstracts[noun]) && !personNoun(noun)
 }
 
 // idiom says whether "it" is part of an idiom and means nothing: "26 miners made it to the surface", "determined to tough it out".
@@ -223,8 +223,15 @@ var organs = map[string]bool{"board": true, "management": true, "director": true
 // ofThing says whether what the sentence says of "it" is said of deeds and papers and of no country or organization: "It signalled a shift".
 func ofThing(s *syntax.Sentence, j int) bool {
 	verb := s.Tokens[j].Head
+	if verb >= 0 && s.Tokens[j].Deprel == "nsubj" && deedsAlone[s.Tokens[verb].Lemma] && (s.Tokens[verb].Deprel == "ccomp" || s.Tokens[verb].Deprel == "advcl") {
+		return true // "opposed the plan because it would mean losses"
+	}
 	return verb >= 0 && s.Tokens[j].Deprel == "nsubj" && j <= 1 && lower(s.Tokens[j].Text) == "it" && (s.Tokens[verb].Head < 0 || s.Tokens[verb].Deprel == "ccomp") && ofThings[s.Tokens[verb].Lemma]
 }
+
+// deedsAlone are those of them that nobody does, wherever they stand.
+var deedsAlone = map[string]bool{"mean": true, "result": true, "reflect": true, "amount": true, "imply": true, "stem": true, "occur": true,
+	"happen": true, "expire": true, "coincide": true, "consist": true, "culminate": true, "stipulate": true, "matter": true}
 
 var ofThings = map[string]bool{"signal": true, "reflect": true, "follow": true, "mark": true, "coincide": true, "expire": true, "compare": true, "consist": true,
 	"amount": true, "total": true, "stem": true, "result": true, "contain": true, "last": true, "occur": true, "happen": true, "apply": true,

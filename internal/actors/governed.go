@@ -19,7 +19,7 @@ func (t *text) settled(i, j int, fits func(*Mention) bool) (*Mention, bool) {
 	if m := t.sayerBefore(i, j, fits); m != nil {
 		return m, true
 	}
-	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, agentOver, judgedBy, subjectAhead} {
+	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, accused, agentOver, judgedBy, subjectAhead} {
 		switch k := whose(s, j); k {
 		case undecided:
 		case nobody:
@@ -96,6 +96,9 @@ func promiser(s *syntax.Sentence, j int) int {
 			return undecided
 		}
 		for _, noun := range []int{up, s.Child(up, "obj")} {
+			if noun >= 0 && noun < verb && demands[s.Tokens[noun].Lemma] && s.Tokens[verb].XPOS == "VB" && s.Tokens[j].Head == verb && s.Child(verb, "aux") < 0 {
+				return nobody // "Mali's demand that it wait"
+			}
 			if noun < 0 || noun > verb || !promises[s.Tokens[noun].Lemma] {
 				continue
 			}
@@ -110,6 +113,10 @@ func promiser(s *syntax.Sentence, j int) int {
 	}
 	return undecided
 }
+
+// demands are nouns of what somebody wants another to do.
+var demands = map[string]bool{"ruling": true, "order": true, "demand": true, "request": true, "requirement": true, "recommendation": true, "proposal": true,
+	"suggestion": true, "call": true, "insistence": true, "condition": true}
 
 var promises = map[string]bool{"assurance": true, "pledge": true, "promise": true, "guarantee": true, "commitment": true, "undertaking": true, "assertion": true,
 	"statement": true, "notice": true, "notification": true, "warning": true, "announcement": true, "declaration": true, "denial": true,
@@ -282,6 +289,30 @@ func followed(s *syntax.Sentence, j int) int {
 
 var leads = map[string]bool{"lead": true, "example": true, "footstep": true}
 
+// accused is who is charged with, praised or paid for what is his: Chad in "Mali sued Chad over its debts". -1 where nobody is.
+func accused(s *syntax.Sentence, j int) int {
+	noun := s.Tokens[j].Head
+	for noun >= 0 && strings.HasPrefix(s.Tokens[noun].Deprel, "nmod") {
+		noun = s.Tokens[noun].Head
+	}
+	if s.Tokens[j].Deprel != "nmod:poss" || noun < 0 || s.Tokens[noun].Deprel != "obl" || s.Tokens[noun].Head < 0 || !accuses[s.Tokens[s.Tokens[noun].Head].Lemma] {
+		return undecided
+	}
+	c := s.Child(noun, "case")
+	if c < 0 || c > j || !slices.Contains([]string{"for", "over", "with", "of", "in", "because"}, lower(s.Tokens[c].Text)) {
+		return undecided
+	}
+	k := s.Child(s.Tokens[noun].Head, "obj")
+	if k < 0 || k > c || s.Tokens[k].UPOS != "PROPN" {
+		return undecided
+	}
+	return k
+}
+
+var accuses = map[string]bool{"charge": true, "accuse": true, "sue": true, "fine": true, "blame": true, "criticize": true, "criticise": true, "praise": true,
+	"condemn": true, "punish": true, "compensate": true, "reimburse": true, "thank": true, "congratulate": true, "penalize": true, "fault": true, "attack": true,
+	"denounce": true, "rebuke": true, "commend": true}
+
 // judgedBy is who says that somebody else approves or questions what is his: Acme in "Acme said the court had approved its plan".
 func judgedBy(s *syntax.Sentence, j int) int {
 	obj := s.Tokens[j].Head
@@ -304,7 +335,12 @@ var judges = map[string]bool{"approve": true, "question": true, "reject": true, 
 	"deny": true, "challenge": true, "oppose": true, "refuse": true, "uphold": true, "dismiss": true, "probe": true}
 
 func commaWithin(s *syntax.Sentence, from, to int) bool {
-	return slices.ContainsFunc(s.Tokens[from:to], func(tok syntax.Token) bool { return tok.Text == "," })
+	for k := from; k < to; k++ {
+		if s.Tokens[k].Text == "," && s.Tokens[k+1].UPOS != "NUM" {
+			return true
+		}
+	}
+	return false
 }
 
 // agentOver is who does what the words around "its" say was done: Chad in "the plan announced by Chad to cut its debt".

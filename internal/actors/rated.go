@@ -27,6 +27,9 @@ func (t *text) orRated(i, j int, m *Mention, last []Mention) *Mention {
 	if m == nil || !t.rates(m) || ofRater(&t.sentences[i], j) {
 		return m
 	}
+	if s := &t.sentences[i]; s.Tokens[j].Deprel == "obj" {
+		return nil // "rates it AA" is said of debts
+	}
 	return t.rated(i, j, last)
 }
 
