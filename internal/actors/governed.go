@@ -96,7 +96,7 @@ func promiser(s *syntax.Sentence, j int) int {
 			return undecided
 		}
 		for _, noun := range []int{up, s.Child(up, "obj")} {
-			if noun >= 0 && noun < verb && demands[s.Tokens[noun].Lemma] && s.Tokens[verb].XPOS == "VB" && s.Tokens[j].Head == verb && s.Child(verb, "aux") < 0 {
+			if noun >= 0 && noun < verb && demands[s.Tokens[noun].Lemma] && (s.Tokens[verb].XPOS == "VB" || s.Tokens[verb].XPOS == "VBP") && s.Tokens[j].Head == verb && s.Child(verb, "aux") < 0 {
 				return nobody // "Mali's demand that it wait"
 			}
 			if noun < 0 || noun > verb || !promises[s.Tokens[noun].Lemma] {
@@ -292,18 +292,21 @@ var leads = map[string]bool{"lead": true, "example": true, "footstep": true}
 // accused is who is charged with, praised or paid for what is his: Chad in "Mali sued Chad over its debts". -1 where nobody is.
 func accused(s *syntax.Sentence, j int) int {
 	noun := s.Tokens[j].Head
-	for noun >= 0 && strings.HasPrefix(s.Tokens[noun].Deprel, "nmod") {
-		noun = s.Tokens[noun].Head
-	}
-	if s.Tokens[j].Deprel != "nmod:poss" || noun < 0 || s.Tokens[noun].Deprel != "obl" || s.Tokens[noun].Head < 0 || !accuses[s.Tokens[s.Tokens[noun].Head].Lemma] {
+	if s.Tokens[j].Deprel != "nmod:poss" || noun < 0 || s.Tokens[noun].Head < 0 {
 		return undecided
 	}
-	c := s.Child(noun, "case")
-	if c < 0 || c > j || !slices.Contains([]string{"for", "over", "with", "of", "in", "because"}, lower(s.Tokens[c].Text)) {
+	if up := s.Tokens[noun].Head; s.Tokens[up].Lemma == "connection" {
+		noun = up
+	}
+	up, c := s.Tokens[noun].Head, s.Child(noun, "case")
+	if up < 0 || c < 0 || c > j || !slices.Contains([]string{"for", "over", "with", "of", "in", "because"}, lower(s.Tokens[c].Text)) {
 		return undecided
 	}
-	k := s.Child(s.Tokens[noun].Head, "obj")
-	if k < 0 || k > c || s.Tokens[k].UPOS != "PROPN" {
+	k := s.Child(up, "obj")
+	if s.Tokens[up].Deprel == "obj" && s.Tokens[up].Head >= 0 {
+		k, up = up, s.Tokens[up].Head // "praised Chad for …" read as one phrase
+	}
+	if k < 0 || k > c || s.Tokens[k].UPOS != "PROPN" || !accuses[s.Tokens[up].Lemma] {
 		return undecided
 	}
 	return k
