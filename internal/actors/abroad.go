@@ -19,8 +19,13 @@ func (t *text) ofForeigners(i int, h, whole *hit) bool {
 	if whole == nil && h.agents[0].kind == officeKind && formerly(s, h) {
 		return true
 	}
-	for _, k := range s.Children(h.head) {
-		if k < h.Lo && s.Tokens[k].Deprel == "amod" && fromAbroad[lower(s.Tokens[k].Text)] {
+	return abroad(s, h.head, h.Lo) || s.Tokens[h.head].Deprel == "conj" && s.Child(h.head, "det", "nmod:poss") < 0 && whole == nil && abroad(s, s.Tokens[h.head].Head, h.Lo)
+}
+
+// abroad says whether a word before a noun tells that it is of elsewhere, or of somebody's creditors, who are mostly abroad.
+func abroad(s *syntax.Sentence, noun, before int) bool {
+	for _, k := range s.Children(noun) {
+		if k < before && (s.Tokens[k].Deprel == "amod" && fromAbroad[lower(s.Tokens[k].Text)] || s.Tokens[k].Deprel == "compound" && s.Tokens[k].Lemma == "creditor") {
 			return true
 		}
 	}
@@ -28,7 +33,7 @@ func (t *text) ofForeigners(i int, h, whole *hit) bool {
 }
 
 var fromAbroad = map[string]bool{"foreign": true, "western": true, "international": true, "overseas": true, "european": true, "multinational": true,
-	"multilateral": true, "african": true, "asian": true, "eastern": true, "industrialised": true, "industrialized": true}
+	"multilateral": true, "african": true, "arab": true, "asian": true, "eastern": true, "industrialised": true, "industrialized": true}
 
 // ofSeveral says whether the words right after officials tell that they are of several states, or of a union's branch, whatever the parser makes of
 // it: "officials from 30 countries", "officials of Local 12".

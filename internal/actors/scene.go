@@ -20,6 +20,23 @@ func (t *text) weigh() {
 		for code, w := range t.weights(i) {
 			t.scene[code] += w * lead
 		}
+		if i <= 1 {
+			t.announce(i)
+		}
+	}
+}
+
+// announce weighs who tells or does what the text begins with: "Chad announced tariff cuts before talks with Mali" is set in Chad.
+func (t *text) announce(i int) {
+	s := &t.sentences[i]
+	k := mainSubject(s)
+	if k < 0 {
+		return
+	}
+	if v := t.hitAtToken(i, k).sense(); v != nil {
+		if a := t.at(v.actor, t.day); a.Kind == graph.Country && isCountry(a.Code) {
+			t.scene[a.Code] += 2
+		}
 	}
 }
 

@@ -18,6 +18,8 @@ func (t *text) notOfScene(i int, h *hit) bool {
 		return true
 	case a.kind == officeKind && (t.anyOne(i, h) || !t.singular(i, h)), crowns[a.role] && !t.crowned(i, h, a):
 		return true
+	case h.Len() == 1 && h.Lo > 0 && lower(t.sentences[i].Tokens[h.Lo].Text) == "congress" && lower(t.sentences[i].Tokens[h.Lo-1].Text) == "a":
+		return true // "told a congress of dentists"
 	}
 	if lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomat" || lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomats" {
 		return true // of some other country
@@ -309,6 +311,9 @@ func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 	}
 	if there := t.whereOf(i, h); there != "" {
 		code = there
+	}
+	if h.owner >= 0 && severalActors(t.named(i), func(m Mention) bool { return m.Actor.Kind == graph.Country }) {
+		code = "" // whose "its army" is the text does not say
 	}
 	if code != "" && !t.listener(i, h) {
 		if whole, ok := t.stateOf(code); ok {
