@@ -12,10 +12,10 @@ import (
 // ofForeigners says whether a role is one of others than the country that the text is set in: "foreign banks in Chad", "western monetary
 // officials", "international investors". What a country stands before is of that: "Chad's foreign creditors".
 func (t *text) ofForeigners(i int, h, whole *hit) bool {
-	if whole != nil && whole.Lo < h.Lo || h.agents[0].kind == graph.Place {
-		return false
-	}
 	s := &t.sentences[i]
+	if whole != nil && whole.Lo < h.Lo || h.agents[0].kind == graph.Place || h.agents[0].sector == "JUD" && s.Tokens[h.head].XPOS != "NNS" {
+		return false // "the international court" is one
+	}
 	if whole == nil && h.agents[0].kind == officeKind && formerly(s, h) {
 		return true
 	}
@@ -33,7 +33,7 @@ func abroad(s *syntax.Sentence, noun, before int) bool {
 }
 
 var fromAbroad = map[string]bool{"foreign": true, "western": true, "international": true, "overseas": true, "european": true, "multinational": true,
-	"multilateral": true, "african": true, "arab": true, "asian": true, "eastern": true, "industrialised": true, "industrialized": true}
+	"multilateral": true, "african": true, "asian": true, "eastern": true, "industrialised": true, "industrialized": true}
 
 // ofSeveral says whether the words right after officials tell that they are of several states, or of a union's branch, whatever the parser makes of
 // it: "officials from 30 countries", "officials of Local 12".

@@ -312,9 +312,6 @@ func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 	if there := t.whereOf(i, h); there != "" {
 		code = there
 	}
-	if h.owner >= 0 && severalActors(t.named(i), func(m Mention) bool { return m.Actor.Kind == graph.Country }) {
-		code = "" // whose "its army" is the text does not say
-	}
 	if code != "" && !t.listener(i, h) {
 		if whole, ok := t.stateOf(code); ok {
 			return t.roleOf(whole, a, false), true
