@@ -192,6 +192,12 @@ var hardships = map[string]bool{"easy": true, "easier": true, "hard": true, "har
 // ofDeed says whether "its" is of a deed or a whole that things have and nobody does: "the plan, and its adoption", "dealt with in its entirety".
 func ofDeed(s *syntax.Sentence, j int) bool {
 	k := s.Tokens[j].Head
+	if k >= 0 && lower(s.Tokens[j].Text) == "it" && s.Tokens[j].Deprel == "nmod" && partitive[s.Tokens[k].Lemma] && j == k+2 {
+		return true // "gave aid, but most of it was spent"
+	}
+	if k == j+1 && s.Tokens[j].Deprel == "nmod:poss" && s.Tokens[k].Lemma == "impact" {
+		return true
+	}
 	return k == j+1 && s.Tokens[j].Deprel == "nmod:poss" && ofDeeds[s.Tokens[k].Lemma] && s.Child(k, "nmod") < 0
 }
 

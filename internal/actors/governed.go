@@ -19,7 +19,7 @@ func (t *text) settled(i, j int, fits func(*Mention) bool) (*Mention, bool) {
 	if m := t.sayerBefore(i, j, fits); m != nil {
 		return m, true
 	}
-	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, accused, agentOver, judgedBy, subjectAhead} {
+	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, accused, agentOver, judgedBy, bought, seized, subjectAhead} {
 		switch k := whose(s, j); k {
 		case undecided:
 		case nobody:
@@ -185,7 +185,8 @@ func joinedTo(s *syntax.Sentence, j int) int {
 	return j - 2
 }
 
-var partitive = map[string]bool{"member": true, "some": true, "certain": true, "part": true, "most": true, "all": true, "one": true, "any": true}
+var partitive = map[string]bool{"member": true, "some": true, "certain": true, "part": true, "most": true, "all": true, "one": true, "any": true,
+	"much": true, "half": true, "none": true, "rest": true}
 
 // doer is who does the deed that a noun tells of: Chad in "Mali welcomed Chad's withdrawal of its troops" and "the appeal by Chad of its sentence".
 func doer(s *syntax.Sentence, j int) int {
