@@ -14,6 +14,12 @@ import (
 // again says what a role without a country stands for where the text has spoken of it before: its actor, or, with known false, somebody
 // that the text does not tell.
 func (t *text) again(i int, h *hit) (actor graph.Actor, known, spoken bool) {
+	if found, ok := t.cartel(i, h); ok {
+		return found, true, true
+	}
+	if found, ok := t.ofBodyNamed(i, h); ok {
+		return found, true, true
+	}
 	if !definite(&t.sentences[i], h) {
 		return graph.Actor{}, false, false
 	}
@@ -43,6 +49,9 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 		if found, ok := t.lastOf(role, k, i, h.Lo); ok {
 			return found, true
 		}
+	}
+	if role == "ministry" && lower(t.sentences[i].Tokens[h.Hi-1].Text) == "ministry" {
+		return t.ministersOwn(i, h)
 	}
 	return graph.Actor{}, false
 }
@@ -97,8 +106,11 @@ func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
 	for k := i - 1; k >= 0 && k >= i-recent; k-- {
 		tokens := t.sentences[k].Tokens
 		for j := len(tokens) - 1; j >= 0; j-- {
-			if tokens[j].XPOS != word.XPOS || tokens[j].Lemma != word.Lemma {
+			if tokens[j].XPOS != word.XPOS || tokens[j].Lemma != word.Lemma && !(word.Lemma == "official" && k == i-1 && spokesmen[tokens[j].Lemma]) {
 				continue
+			}
+			if n := t.sentences[k].Child(j, "nmod"); n > j && t.sentences[k].Tokens[n].UPOS == "PROPN" && t.sentences[k].Child(n, "conj") >= 0 {
+				return graph.Actor{}, false, true // "officials from Chad and Mali"
 			}
 			for _, m := range t.mentions[k] {
 				if m.Contains(j) {
@@ -110,6 +122,9 @@ func (t *text) spokenOf(i int, h *hit) (actor graph.Actor, known, spoken bool) {
 	}
 	return graph.Actor{}, false, false
 }
+
+// spokesmen are officials by another word: "an envoy said … the official added".
+var spokesmen = map[string]bool{"spokesman": true, "spokeswoman": true, "delegate": true, "aide": true, "envoy": true}
 
 // explained says whether words say who a noun's people are: "officials from 30 countries", "union officials".
 func (t *text) explained(s *syntax.Sentence, j int) bool {

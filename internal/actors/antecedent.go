@@ -152,7 +152,7 @@ func (t *text) forAnother(i, pronoun int) bool {
 
 var asks = map[string]bool{"ask": true, "request": true, "beg": true}
 
-var helps = map[string]bool{"help": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
+var helps = map[string]bool{"help": true, "abet": true, "support": true, "assist": true, "join": true, "back": true, "aid": true, "serve": true, "accept": true,
 	"recognise": true, "recognize": true, "endorse": true, "fund": true, "buy": true}
 
 // movedTo is who acts by a verb that has no subject of its own: who is urged to, blamed for, or has a use for it: Chad in "urged Chad to open"
@@ -169,7 +169,9 @@ func movedTo(s *syntax.Sentence, verb int) int {
 			return by
 		}
 		return -1
-	case d != "xcomp" && (d != "advcl" || s.Tokens[verb].XPOS != "VBG" || mark < 0 || lower(s.Tokens[mark].Text) != "for"):
+	case (d == "acl" || d == "advcl" || d == "xcomp") && forWhom(s, up, mark) >= 0:
+		return forWhom(s, up, mark)
+	case d != "xcomp" && (d != "advcl" || s.Tokens[verb].XPOS != "VBG" || mark < 0 || !moving(s, up, mark)):
 		return -1
 	}
 	if k := s.Child(up, "obj"); k >= 0 {
@@ -390,7 +392,7 @@ func sameClause(s *syntax.Sentence, noun, pronoun int) bool {
 		if d := s.Tokens[verb].Deprel; d != "xcomp" && d != "advcl" || s.Tokens[verb].XPOS == "VBG" && ofEvents[s.Tokens[verb].Lemma] {
 			return false
 		}
-		if mark := s.Child(verb, "mark"); mark > 0 && s.Tokens[mark-1].XPOS == "NNS" {
+		if mark := s.Child(verb, "mark"); mark > 0 && s.Tokens[mark-1].XPOS == "NNS" && !spans[s.Tokens[mark-1].Lemma] {
 			return false // "Chad seeks partners to help it"
 		}
 		verb = s.Tokens[verb].Head

@@ -381,5 +381,9 @@ func (t *text) ethnic(i int, h *hit) {
 }
 
 func definite(s *syntax.Sentence, h *hit) bool {
-	return h.Lo > 0 && strings.EqualFold(s.Tokens[h.Lo-1].Text, "the")
+	if h.Lo == 0 {
+		return false
+	}
+	the := &s.Tokens[h.Lo-1]
+	return strings.EqualFold(the.Text, "the") || the.UPOS == "DET" && strings.EqualFold(the.Text, "that") && s.Tokens[h.head].XPOS == "NN"
 }

@@ -47,7 +47,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		}
 		return nil
 	case "it", "its":
-		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) || priced(s, j) || ownPartActs(s, j) {
+		if byLetters(s, j) || expletive(s, j) || hyphenated(s, j) || actsOnIt(s, j) || ofEvent(s, j) || idiom(s, j) || ofThing(s, j) || priced(s, j) || ownPartActs(s, j) || ofDeed(s, j) {
 			return nil
 		}
 		if m, ok := t.saidOn(i, j, &t.bodies); ok {
@@ -58,7 +58,7 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 				return m
 			}
 		}
-		return t.antecedent(i, j, last, true, t.isIt)
+		return t.orRated(i, j, t.antecedent(i, j, last, true, t.isIt), last)
 	case "we", "our", "us":
 		return t.speakersSide(i, j)
 	case "group", "movement", "organization", "organisation", "militia", "party", "company", "bank", "agency":
@@ -67,18 +67,27 @@ func (t *text) meant(i, j int, last []Mention) *Mention {
 		}
 		fits := func(m *Mention) bool {
 			a := &m.Actor
+			if t.rates(m) && word != "agency" || exchanges(m) && (word == "company" || word == "bank") {
+				return false // they speak of others
+			}
 			if a.Code == "IGO" && (word == "group" || word == "militia" || word == "movement" || word == "party") {
 				return false // the UN is no group
 			}
 			return a.Kind == graph.Group || a.Kind == graph.Organization && (word == "company" || word == "bank") == (a.Sector == "BUS")
 		}
-		if m, ok := t.saidOn(i, j, &t.bodies); ok && (m == nil || fits(m)) {
+		m, ok := t.saidOn(i, j, &t.bodies)
+		if ok && (m == nil || fits(m)) {
 			return m
+		}
+		if rater := t.bodies.speaker; (word == "company" || word == "bank") && rater != nil && i-t.bodies.at <= 1 && (t.rates(rater) || exchanges(rater)) {
+			if m := t.rated(i, j, last); m != nil && fits(m) {
+				return m
+			}
 		}
 		if t.several(i, j, fits) {
 			return nil
 		}
-		m := t.antecedent(i, j, last, true, fits)
+		m = t.antecedent(i, j, last, true, fits)
 		if m != nil && m.Sentence == i && s.Tokens[m.Head].Head >= 0 && clauseOver(s, j) == s.Tokens[m.Head].Head {
 			return nil // who acts in a clause is no "the company" in it: "Moody's cited the company's risk"
 		}
@@ -149,11 +158,11 @@ var spans = map[string]bool{"time": true, "second": true, "minute": true, "hour"
 // ofEvent says whether "it" is said to be something that no country or organization is: "It was the third blast".
 func ofEvent(s *syntax.Sentence, j int) bool {
 	tok := &s.Tokens[j]
-	if tok.Deprel != "nsubj" || tok.Head < 0 || s.Tokens[tok.Head].UPOS != "NOUN" || s.Child(tok.Head, "cop") < 0 {
+	if tok.Deprel != "nsubj" || tok.Head < 0 || s.Tokens[tok.Head].UPOS != "NOUN" || s.Child(tok.Head, "cop") < 0 || s.Child(tok.Head, "case") >= 0 {
 		return false
 	}
 	noun := s.Tokens[tok.Head].Lemma
-	return !bodyNouns[noun] && !firmNouns[noun] && !personNoun(noun)
+	return !bodyNouns[noun] && !(firmNouns[noun] && !abstracts[noun]) && !personNoun(noun)
 }
 
 // idiom says whether "it" is part of an idiom and means nothing: "26 miners made it to the surface", "determined to tough it out".
@@ -165,6 +174,12 @@ func idiom(s *syntax.Sentence, j int) bool {
 	next := lower(s.Tokens[j+1].Text)
 	switch s.Tokens[verb].Lemma {
 	case "make":
+		if s.Tokens[j+1].UPOS == "NUM" {
+			return true // "make it two in a row"
+		}
+		if hardships[next] {
+			return true // "made it harder to …"
+		}
 		return next == "to" || next == "through" || next == "clear" || next == "plain" || next == "known" || next == "home" || next == "."
 	case "tough", "fight", "stick", "sweat", "battle", "wait", "play":
 		return next == "out" || next == "safe"
@@ -175,6 +190,24 @@ func idiom(s *syntax.Sentence, j int) bool {
 	}
 	return false
 }
+
+var hardships = map[string]bool{"easy": true, "easier": true, "hard": true, "harder": true, "difficult": true, "possible": true, "impossible": true, "necessary": true,
+	"likely": true, "unlikely": true}
+
+// ofDeed says whether "its" is of a deed or a whole that things have and nobody does: "the plan, and its adoption", "dealt with in its entirety".
+func ofDeed(s *syntax.Sentence, j int) bool {
+	k := s.Tokens[j].Head
+	if k >= 0 && lower(s.Tokens[j].Text) == "it" && s.Tokens[j].Deprel == "nmod" && partitive[s.Tokens[k].Lemma] && j == k+2 {
+		return true // "gave aid, but most of it was spent"
+	}
+	if k == j+1 && s.Tokens[j].Deprel == "nmod:poss" && s.Tokens[k].Lemma == "impact" {
+		return true
+	}
+	return k == j+1 && s.Tokens[j].Deprel == "nmod:poss" && ofDeeds[s.Tokens[k].Lemma] && s.Child(k, "nmod") < 0
+}
+
+var ofDeeds = map[string]bool{"entirety": true, "adoption": true, "repayment": true, "kind": true, "implementation": true, "ratification": true, "enactment": true,
+	"passage": true, "expiry": true, "expiration": true, "abolition": true, "merit": true}
 
 // priced says whether "its" is of what is valued in a deal, which is another's than who values it: "a bid for Acme, valuing its shares at a pound".
 func priced(s *syntax.Sentence, j int) bool {
@@ -201,8 +234,15 @@ var organs = map[string]bool{"board": true, "management": true, "director": true
 // ofThing says whether what the sentence says of "it" is said of deeds and papers and of no country or organization: "It signalled a shift".
 func ofThing(s *syntax.Sentence, j int) bool {
 	verb := s.Tokens[j].Head
+	if verb >= 0 && s.Tokens[j].Deprel == "nsubj" && deedsAlone[s.Tokens[verb].Lemma] && (s.Tokens[verb].Deprel == "ccomp" || s.Tokens[verb].Deprel == "advcl") {
+		return true // "opposed the plan because it would mean losses"
+	}
 	return verb >= 0 && s.Tokens[j].Deprel == "nsubj" && j <= 1 && lower(s.Tokens[j].Text) == "it" && (s.Tokens[verb].Head < 0 || s.Tokens[verb].Deprel == "ccomp") && ofThings[s.Tokens[verb].Lemma]
 }
+
+// deedsAlone are those of them that nobody does, wherever they stand.
+var deedsAlone = map[string]bool{"mean": true, "result": true, "reflect": true, "amount": true, "imply": true, "stem": true, "occur": true,
+	"happen": true, "expire": true, "coincide": true, "consist": true, "culminate": true, "stipulate": true, "matter": true}
 
 var ofThings = map[string]bool{"signal": true, "reflect": true, "follow": true, "mark": true, "coincide": true, "expire": true, "compare": true, "consist": true,
 	"amount": true, "total": true, "stem": true, "result": true, "contain": true, "last": true, "occur": true, "happen": true, "apply": true,

@@ -19,7 +19,7 @@ func (t *text) settled(i, j int, fits func(*Mention) bool) (*Mention, bool) {
 	if m := t.sayerBefore(i, j, fits); m != nil {
 		return m, true
 	}
-	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, subjectAhead} {
+	for _, whose := range []func(*syntax.Sentence, int) int{promiser, threatened, joinedTo, doer, helped, followed, accused, agentOver, judgedBy, bought, seized, subjectAhead} {
 		switch k := whose(s, j); k {
 		case undecided:
 		case nobody:
@@ -82,8 +82,13 @@ func byLetters(s *syntax.Sentence, j int) bool {
 
 // promiser is who promises: Chad in "Mali received an assurance from Chad that it would wait".
 func promiser(s *syntax.Sentence, j int) int {
+	if j < 1 {
+		return undecided
+	}
 	for verb := clauseOver(s, j); verb >= 0; verb = clauseOver(s, verb) {
-		if k := s.Child(verb, "mark"); k < 1 || lower(s.Tokens[k].Text) != "that" || k > j {
+		if s.Tokens[j-1].Text == "that" && s.Tokens[verb].Deprel == "acl:relcl" && s.Tokens[j].Head == verb {
+			// "that" was read as the object
+		} else if k := s.Child(verb, "mark"); k < 1 || lower(s.Tokens[k].Text) != "that" || k > j {
 			continue
 		}
 		up := s.Tokens[verb].Head
@@ -91,6 +96,9 @@ func promiser(s *syntax.Sentence, j int) int {
 			return undecided
 		}
 		for _, noun := range []int{up, s.Child(up, "obj")} {
+			if noun >= 0 && noun < verb && demands[s.Tokens[noun].Lemma] && (s.Tokens[verb].XPOS == "VB" || s.Tokens[verb].XPOS == "VBP") && s.Tokens[j].Head == verb && s.Child(verb, "aux") < 0 {
+				return nobody // "Mali's demand that it wait"
+			}
 			if noun < 0 || noun > verb || !promises[s.Tokens[noun].Lemma] {
 				continue
 			}
@@ -105,6 +113,10 @@ func promiser(s *syntax.Sentence, j int) int {
 	}
 	return undecided
 }
+
+// demands are nouns of what somebody wants another to do.
+var demands = map[string]bool{"ruling": true, "order": true, "demand": true, "request": true, "requirement": true, "recommendation": true, "proposal": true,
+	"suggestion": true, "call": true, "insistence": true, "condition": true}
 
 var promises = map[string]bool{"assurance": true, "pledge": true, "promise": true, "guarantee": true, "commitment": true, "undertaking": true, "assertion": true,
 	"statement": true, "notice": true, "notification": true, "warning": true, "announcement": true, "declaration": true, "denial": true,
@@ -173,7 +185,8 @@ func joinedTo(s *syntax.Sentence, j int) int {
 	return j - 2
 }
 
-var partitive = map[string]bool{"member": true, "some": true, "certain": true, "part": true, "most": true, "all": true, "one": true, "any": true}
+var partitive = map[string]bool{"member": true, "some": true, "certain": true, "part": true, "most": true, "all": true, "one": true, "any": true,
+	"much": true, "half": true, "none": true, "rest": true}
 
 // doer is who does the deed that a noun tells of: Chad in "Mali welcomed Chad's withdrawal of its troops" and "the appeal by Chad of its sentence".
 func doer(s *syntax.Sentence, j int) int {
@@ -186,6 +199,169 @@ func doer(s *syntax.Sentence, j int) int {
 		}
 		if !strings.HasPrefix(s.Tokens[noun].Deprel, "nmod") {
 			break
+		}
+	}
+	return undecided
+}
+
+// moving says whether a preposition with "-ing" goes on with the object of a verb: "blamed Chad for closing", "kept Chad from closing", "helped Chad in closing".
+func moving(s *syntax.Sentence, verb, preposition int) bool {
+	switch lower(s.Tokens[preposition].Text) {
+	case "for", "from", "into":
+		return true
+	case "in":
+		return helps[s.Tokens[verb].Lemma]
+	}
+	return false
+}
+
+// forWhom is who acts by an infinitive as "for" says it right before: Chad in "the time needed for Chad to open its border". -1 if it says nothing.
+func forWhom(s *syntax.Sentence, verb, to int) int {
+	if to < 1 || s.Tokens[to].XPOS != "TO" {
+		return -1
+	}
+	k := s.Child(verb, "obl", "nmod")
+	for _, o := range s.Children(verb) {
+		if o < to && (s.Tokens[o].Deprel == "obl" || s.Tokens[o].Deprel == "nmod") {
+			k = o
+		}
+	}
+	if k < 0 || k > to || s.Tokens[k].UPOS != "PROPN" || k != to-1 && !s.Dominates(k, to-1) {
+		return -1
+	}
+	if c := s.Child(k, "case"); c < 0 || lower(s.Tokens[c].Text) != "for" {
+		return -1
+	}
+	return k
+}
+
+// helped is whom something is given to help "it": Chad in "Mali lent Chad oil to help it pay its debts".
+func helped(s *syntax.Sentence, j int) int {
+	help := s.Tokens[j].Head
+	if help < 0 || s.Tokens[j].Deprel != "obj" && s.Tokens[j].Deprel != "iobj" || s.Tokens[help].Lemma != "help" && s.Tokens[help].Lemma != "enable" && s.Tokens[help].Lemma != "allow" {
+		return undecided
+	}
+	up := s.Tokens[help].Head
+	if up < 0 || s.Tokens[help].Deprel != "advcl" && s.Tokens[help].Deprel != "xcomp" || s.Child(help, "nsubj") >= 0 {
+		return undecided
+	}
+	k := s.Child(up, "iobj")
+	if k < 0 {
+		k = givenTo(s, up, help)
+	}
+	if k < 0 || k > help || s.Tokens[k].UPOS != "PROPN" {
+		return undecided
+	}
+	return k
+}
+
+// givenTo is whom the subject of a verb gives something: "lent oil to Chad", "sent Chad". -1 if it gives nobody anything.
+func givenTo(s *syntax.Sentence, verb, before int) int {
+	if !gives[s.Tokens[verb].Lemma] {
+		return -1
+	}
+	for _, k := range s.Children(verb) {
+		if c := s.Child(k, "case"); k > verb && k < before && s.Tokens[k].Deprel == "obl" && c >= 0 && lower(s.Tokens[c].Text) == "to" {
+			return k
+		}
+	}
+	return -1
+}
+
+var gives = map[string]bool{"give": true, "lend": true, "grant": true, "offer": true, "provide": true, "sell": true, "send": true, "supply": true, "pay": true, "extend": true}
+
+// followed is whose lead is followed in what is the leader's: Acme in "Widgets will follow Acme's lead in its filing".
+func followed(s *syntax.Sentence, j int) int {
+	if s.Tokens[j].Deprel != "nmod:poss" || s.Tokens[j].Head < 0 {
+		return undecided
+	}
+	lead := s.Tokens[s.Tokens[j].Head].Head
+	if lead >= 0 && s.Tokens[lead].Lemma == "follow" {
+		lead = s.Child(lead, "obj")
+	}
+	if lead < 0 || lead > j || !leads[s.Tokens[lead].Lemma] {
+		return undecided
+	}
+	if k := s.Child(lead, "nmod:poss"); k >= 0 && s.Tokens[k].UPOS == "PROPN" {
+		return k
+	}
+	return undecided
+}
+
+var leads = map[string]bool{"lead": true, "example": true, "footstep": true}
+
+// accused is who is charged with, praised or paid for what is his: Chad in "Mali sued Chad over its debts". -1 where nobody is.
+func accused(s *syntax.Sentence, j int) int {
+	noun := s.Tokens[j].Head
+	if s.Tokens[j].Deprel != "nmod:poss" || noun < 0 || s.Tokens[noun].Head < 0 {
+		return undecided
+	}
+	if up := s.Tokens[noun].Head; s.Tokens[up].Lemma == "connection" {
+		noun = up
+	}
+	up, c := s.Tokens[noun].Head, s.Child(noun, "case")
+	if up < 0 || c < 0 || c > j || !slices.Contains([]string{"for", "over", "with", "of", "in", "because"}, lower(s.Tokens[c].Text)) {
+		return undecided
+	}
+	k := s.Child(up, "obj")
+	if s.Tokens[up].Deprel == "obj" && s.Tokens[up].Head >= 0 {
+		k, up = up, s.Tokens[up].Head // "praised Chad for …" read as one phrase
+	}
+	if k < 0 || k > c || s.Tokens[k].UPOS != "PROPN" || !accuses[s.Tokens[up].Lemma] {
+		return undecided
+	}
+	return k
+}
+
+var accuses = map[string]bool{"charge": true, "accuse": true, "sue": true, "fine": true, "blame": true, "criticize": true, "criticise": true, "praise": true,
+	"condemn": true, "punish": true, "compensate": true, "reimburse": true, "thank": true, "congratulate": true, "penalize": true, "fault": true, "attack": true,
+	"denounce": true, "rebuke": true, "commend": true}
+
+// judgedBy is who says that somebody else approves or questions what is his: Acme in "Acme said the court had approved its plan".
+func judgedBy(s *syntax.Sentence, j int) int {
+	obj := s.Tokens[j].Head
+	if s.Tokens[j].Deprel != "nmod:poss" || obj < 0 || s.Tokens[obj].Deprel != "obj" || s.Tokens[obj].Head < 0 {
+		return undecided
+	}
+	verb := s.Tokens[obj].Head
+	judge := s.Child(verb, "nsubj")
+	if !judges[s.Tokens[verb].Lemma] || judge < 0 || s.Tokens[judge].UPOS == "PRON" || s.Tokens[verb].Deprel != "ccomp" || s.Tokens[verb].Head < 0 || !says(s, s.Tokens[verb].Head) {
+		return undecided
+	}
+	k := s.Child(s.Tokens[verb].Head, "nsubj")
+	if k < 0 || k > judge || s.Child(judge, "nmod:poss") >= 0 {
+		return undecided
+	}
+	return k
+}
+
+var judges = map[string]bool{"approve": true, "question": true, "reject": true, "accept": true, "investigate": true, "examine": true, "clear": true, "grant": true,
+	"deny": true, "challenge": true, "oppose": true, "refuse": true, "uphold": true, "dismiss": true, "probe": true}
+
+func commaWithin(s *syntax.Sentence, from, to int) bool {
+	for k := from; k < to; k++ {
+		if s.Tokens[k].Text == "," && s.Tokens[k+1].UPOS != "NUM" {
+			return true
+		}
+	}
+	return false
+}
+
+// agentOver is who does what the words around "its" say was done: Chad in "the plan announced by Chad to cut its debt".
+func agentOver(s *syntax.Sentence, j int) int {
+	if s.Tokens[j].Deprel != "nmod:poss" {
+		return undecided
+	}
+	for k := s.Tokens[j].Head; k >= 0; k = s.Tokens[k].Head {
+		if s.Child(k, "nsubj", "nsubj:pass", "cop") >= 0 || s.Tokens[k].Deprel == "acl:relcl" {
+			return undecided
+		}
+		if tok := &s.Tokens[k]; tok.XPOS == "VBN" && tok.Deprel == "acl" {
+			by := s.Child(k, "obl:agent")
+			if by >= 0 && by < j && s.Tokens[by].UPOS == "PROPN" && !s.Dominates(by, j) && !commaWithin(s, by, j) {
+				return by
+			}
+			return undecided
 		}
 	}
 	return undecided

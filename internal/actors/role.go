@@ -31,7 +31,7 @@ func (t *text) roleMention(i int, h *hit) {
 		t.newOrganization(i, span, guessed)
 		return
 	}
-	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) {
+	if m.whole != nil && t.otherwiseNamed(i, m.whole, h) || t.noRole(i, h, m.whole) || t.ofForeigners(i, h, m.whole) {
 		return
 	}
 	if whole := m.whole; t.meansElse(i, h, whole) || t.describesTown(i, h, whole) || whole != nil && t.explainsName(i, h, span.Lo) {
@@ -59,7 +59,7 @@ func (t *text) roleMention(i int, h *hit) {
 				t.abbreviated(i, t.linked(i, m.whole, v)) // "the council of the Tea Board (TB)"
 			}
 		}
-	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !t.ofFirmAfter(i, h):
+	case a.kind == officeKind && t.titled(a) != "" && t.sentences[i].Tokens[h.head].XPOS != "NNS" && !t.anyOne(i, h) && !formerly(&t.sentences[i], h) && !t.ofFirmAfter(i, h):
 		mention.Actor, mention.Score = t.actor(t.titled(a)), fromScene
 	case t.notOfScene(i, h):
 		return

@@ -13,8 +13,32 @@ import (
 func (t *text) weigh() {
 	t.countStates()
 	for i := range t.sentences {
+		lead := 1.0
+		if i <= 1 {
+			lead = 1.5 // a title and the first sentence set the scene
+		}
 		for code, w := range t.weights(i) {
-			t.scene[code] += w
+			t.scene[code] += w * lead
+		}
+		if i <= 1 && len(t.sentences) > aFewSentences {
+			t.announce(i)
+		}
+	}
+}
+
+// aFewSentences are too few to be a piece of news of its own, whose first sentence would tell where it is set.
+const aFewSentences = 3
+
+// announce weighs who tells or does what the text begins with: "Chad announced tariff cuts before talks with Mali" is set in Chad.
+func (t *text) announce(i int) {
+	s := &t.sentences[i]
+	k := mainSubject(s)
+	if k < 0 {
+		return
+	}
+	if v := t.hitAtToken(i, k).sense(); v != nil {
+		if a := t.at(v.actor, t.day); a.Kind == graph.Country && isCountry(a.Code) {
+			t.scene[a.Code] += 2
 		}
 	}
 }

@@ -19,6 +19,9 @@ func (t *text) speakersSide(i, j int) *Mention {
 	if m == nil || byBody(&t.sentences[m.Sentence], m.Head) || ofOthers(&t.sentences[i], j) {
 		return nil
 	}
+	if body := t.bodyLed(m); body != nil {
+		return body
+	}
 	if human(m) && (m.New || m.Actor.Sector != "GOV") { // one known to be of a government speaks for that
 		switch body, unsure := t.bodyOf(m); {
 		case body != nil && (nationwide(&t.sentences[i], j) || t.observes(m) && !opinion(&t.sentences[i], j)):
@@ -29,7 +32,7 @@ func (t *text) speakersSide(i, j int) *Mention {
 			return nil
 		}
 	}
-	if m.Actor.Code == "" || private(m.Actor) {
+	if m.Actor.Code == "" || private(m.Actor) || human(m) && m.Actor.Code == "IGO" {
 		return nil
 	}
 	country, ok := t.stateOf(m.Actor.Code)
@@ -41,10 +44,78 @@ func (t *text) speakersSide(i, j int) *Mention {
 	return &of
 }
 
-// ofOthers says whether the text tells who "we" are: "we in the alliance".
+// ofOthers says whether "we" are others than the speaker's side, as the text tells it, or the speaker and whom he speaks to or of: "we in the alliance",
+// "we all agree", "those of us who", "in both our interests".
 func ofOthers(s *syntax.Sentence, j int) bool {
-	return j+1 < len(s.Tokens) && lower(s.Tokens[j+1].Text) == "in" && lower(s.Tokens[j].Text) == "we"
+	word, next, before := lower(s.Tokens[j].Text), "", ""
+	if j+1 < len(s.Tokens) {
+		next = lower(s.Tokens[j+1].Text)
+	}
+	if j > 0 {
+		before = lower(s.Tokens[j-1].Text)
+	}
+	switch word {
+	case "we", "us":
+		return next == "in" && word == "we" || next == "all" || next == "both" || before == "of" && j > 1 && slices.Contains(someOf, lower(s.Tokens[j-2].Text))
+	case "our":
+		return before == "both" || before == "of" && j > 1 && (lower(s.Tokens[j-2].Text) == "both" || lower(s.Tokens[j-2].Text) == "either")
+	}
+	return false
 }
+
+var someOf = []string{"those", "both", "each", "one", "either", "neither"}
+
+// bodyLed is the organization of states whose head or spokesman the text calls a speaker, with his name: of "EC Commission president John Dale" it is the
+// Commission. He who sits in it as a country's minister speaks for the country.
+func (t *text) bodyLed(person *Mention) *Mention {
+	if id, _, ok := strings.Cut(person.Actor.ID, "/"); ok && person.Actor.Code == "IGO" {
+		if k, known := t.byID[id]; known {
+			of := *person
+			of.Actor, of.New = t.at(k, t.day), false
+			return &of
+		}
+	}
+	if !human(person) || person.New {
+		return nil
+	}
+	for i := range t.mentions[:person.Sentence+1] {
+		for n := range t.mentions[i] {
+			m := &t.mentions[i][n]
+			if m.Actor.ID != person.Actor.ID || m.Len() < 3 {
+				continue
+			}
+			if body := t.ledIn(m); body != nil {
+				return body
+			}
+		}
+	}
+	return nil
+}
+
+// ledIn is the organization of states that stands before a name with the word for its head.
+func (t *text) ledIn(m *Mention) *Mention {
+	s := &t.sentences[m.Sentence]
+	for k := m.Lo; k < m.Hi; k++ {
+		if !heads[s.Tokens[k].Lemma] && !heads[lower(s.Tokens[k].Text)] {
+			continue
+		}
+		h := t.hitAtToken(m.Sentence, m.Lo)
+		if h == nil || h.sense() == nil || h.Hi > k {
+			return nil
+		}
+		a := t.at(h.sense().actor, t.day)
+		if a.Kind != graph.Organization || a.Code != "IGO" {
+			return nil
+		}
+		body := *m
+		body.Actor, body.New = a, false
+		return &body
+	}
+	return nil
+}
+
+var heads = map[string]bool{"president": true, "chairman": true, "secretary-general": true, "head": true, "commissioner": true, "spokesman": true, "spokeswoman": true,
+	"director": true, "director-general": true, "secretary": true, "delegate": true}
 
 // nationwide says whether "our" is of what only a country has: "our nation".
 func nationwide(s *syntax.Sentence, j int) bool {
@@ -199,9 +270,12 @@ func ownVoice(name string) bool {
 var apart = map[string]bool{"bank": true, "board": true, "reserve": true, "bundesbank": true, "agency": true, "authority": true, "institute": true,
 	"corp": true, "corporation": true, "exchange": true, "commission": true, "bureau": true, "company": true}
 
-// byBody says whether a role is one of a body that is not named: "a central bank official", "a company spokesman".
+// byBody says whether a role is one of a body that is not named: "a central bank official", "a company spokesman", "a spokesman for the bank".
 func byBody(s *syntax.Sentence, noun int) bool {
 	for _, k := range s.Children(noun) {
+		if c := s.Child(k, "case"); c >= 0 && s.Tokens[k].UPOS == "NOUN" && strings.HasPrefix(s.Tokens[k].Deprel, "nmod") && (bodyNouns[s.Tokens[k].Lemma] && !ofStates[s.Tokens[k].Lemma] || firmNouns[s.Tokens[k].Lemma] && !abstracts[s.Tokens[k].Lemma]) {
+			return true
+		}
 		if tok := &s.Tokens[k]; tok.Deprel == "compound" && (bodyNouns[tok.Lemma] || apart[tok.Lemma]) {
 			return true
 		}
@@ -209,10 +283,14 @@ func byBody(s *syntax.Sentence, noun int) bool {
 	return false
 }
 
+// ofStates are words for bodies that are states, or of whose side those are that speak.
+var ofStates = map[string]bool{"country": true, "nation": true, "state": true, "democracy": true, "republic": true, "party": true, "union": true, "economy": true, "source": true,
+	"member": true, "ally": true, "market": true, "power": true, "movement": true}
+
 // private says whether a person speaks for a company or a profession, and not for a country.
 func private(a graph.Actor) bool {
 	switch a.Sector {
-	case "", "BUS", "JRN", "EDU", "MED", "NGO", "JUD":
+	case "", "BUS", "JRN", "EDU", "MED", "NGO", "JUD", "CVL":
 		return a.Kind == graph.Person || a.Kind == graph.Force && a.Sector != ""
 	case "LAB", "AGR":
 		return a.Kind == graph.Person || a.Kind == graph.Organization

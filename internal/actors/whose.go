@@ -18,11 +18,13 @@ func (t *text) notOfScene(i int, h *hit) bool {
 		return true
 	case a.kind == officeKind && (t.anyOne(i, h) || !t.singular(i, h)), t.lists.crowns[a.role] && !t.crowned(i, h, a):
 		return true
+	case h.Len() == 1 && h.Lo > 0 && lower(t.sentences[i].Tokens[h.Lo].Text) == "congress" && lower(t.sentences[i].Tokens[h.Lo-1].Text) == "a":
+		return true // "told a congress of dentists"
 	}
 	if lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomat" || lower(t.sentences[i].Tokens[h.Hi-1].Text) == "diplomats" {
 		return true // of some other country
 	}
-	return t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
+	return t.ofSeveral(i, h) || t.ofOther(i, h) || t.ofFirm(i, h) || t.ofUnknown(i, h) || t.abstract(i, h)
 }
 
 // crowned says whether the country that the text is about has somebody in the office.
@@ -67,7 +69,7 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if t.lists.ofState[tok.Lemma] && tok.XPOS == "NNS" {
 			return true // of several countries
 		}
-		if tok.UPOS == "PROPN" && t.privateAt(i, k) {
+		if tok.UPOS == "PROPN" && (t.privateAt(i, k) || !state && privateBodies[lower(tok.Text)]) {
 			return true
 		}
 		if tok.Text == "Local" && !state {
@@ -278,6 +280,12 @@ func (t *text) ofScene(i int, h *hit, a *agent) (actor graph.Actor, sure bool) {
 		if home := t.saidOf(i, h); home != "" {
 			code = home
 		}
+	}
+	if led := t.ledBy(i, h); led != "" {
+		code = led
+	}
+	if there := t.whereOf(i, h); there != "" {
+		code = there
 	}
 	if code != "" && !t.listener(i, h) {
 		if whole, ok := t.stateOf(code); ok {
