@@ -47,7 +47,7 @@ func (t *text) ofSeveral(i int, h *hit) bool {
 		switch {
 		case t.hitAtToken(i, j) != nil && t.hitAtToken(i, j).sense() != nil, tok.UPOS == "VERB", tok.UPOS == "PUNCT":
 			return false
-		case tok.Text == "Local", tok.XPOS == "NNS" && stateNouns[tok.Lemma]:
+		case tok.Text == "Local", tok.XPOS == "NNS" && t.lists.ofState[tok.Lemma]:
 			return true
 		}
 	}
@@ -77,7 +77,7 @@ func (t *text) whereOf(i int, h *hit) string {
 // ledBy is the code of the country of him whose government it is: "the government of President Dale".
 func (t *text) ledBy(i int, h *hit) string {
 	s := &t.sentences[i]
-	if h.Hi+1 >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "of" || !governments[lower(s.Tokens[h.Hi-1].Text)] {
+	if h.Hi+1 >= len(s.Tokens) || lower(s.Tokens[h.Hi].Text) != "of" || !t.lists.governments[lower(s.Tokens[h.Hi-1].Text)] {
 		return ""
 	}
 	for j := h.Hi + 1; j < min(h.Hi+5, len(s.Tokens)) && (s.Tokens[j].UPOS == "PROPN" || s.Tokens[j].UPOS == "NOUN"); j++ {

@@ -64,10 +64,25 @@ func (t *text) introduce(i int, shouting bool) {
 		if lo < end && lo > 1 && (kinship[s.Tokens[lo].Text] || lo+1 == end && j > end && s.Tokens[end].Text == "and" && (lo < 3 || !capital(s.Tokens[lo-3].Text))) && s.Tokens[lo-1].Text == "," && t.bareWord(i, lo-2) {
 			lo = t.companyStart(i, lo-1) // "W. Hill, Sons and Co", "Hill, Dale and Co Inc"
 		}
+		if lo > 1 && lo < 8 && j+1 < len(s.Tokens) && s.Tokens[lo-1].Text == "," && says(s, j+1) && t.founders(i, lo-1) {
+			lo = 0 // "Hill, Dale and Co Inc said"
+		}
 		if lo < end {
 			t.introduceNamed(i, syntax.Span{Lo: lo, Hi: j + 1}, end, shouting)
 		}
 	}
+}
+
+// founders says whether a sentence starts with last names, up to the comma at token end, that a firm's name may start with: "Hill, Dale,
+// Acme and Widgets Corp said". Of two that say something "and" joins the last.
+func (t *text) founders(i, end int) bool {
+	s := &t.sentences[i]
+	for j := range end {
+		if s.Tokens[j].Text != "," && (s.Tokens[j].UPOS != "PROPN" || !t.bareWord(i, j)) {
+			return false
+		}
+	}
+	return !allCaps(s)
 }
 
 // introduceBracketed notes a firm that a wire introduces by its name alone in angle brackets, from token j: "<Texas Harbour Widgets>",

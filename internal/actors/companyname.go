@@ -123,10 +123,10 @@ func (t *text) inCompanyName(i, j, end int) bool {
 		return false // "the Netherlands and Acme Plc"
 	}
 	if tok.Text == "and" || tok.Text == "&" || tok.Text == "-" {
-		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && !t.closed(s.Tokens[j-1].Text) && !endsCompany(s.Tokens[j-1].Text)
+		return j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (!t.closed(s.Tokens[j-1].Text) || j+2 == end && t.line(s.Tokens[j+1].Text)) && !endsCompany(s.Tokens[j-1].Text)
 	}
-	if j == 0 && opening[tok.UPOS] && !generic[lower(tok.Text)] && !allCaps(s) {
-		return false // "Now Acme Corp"
+	if j == 0 && opening[tok.UPOS] && !generic[lower(tok.Text)] && !allCaps(s) && !(s.Glued(1) && s.Tokens[1].Text == "-") {
+		return false // "Now Acme Corp", but "Nor-Acme Corp"
 	}
 	if w := lower(tok.Text); weekdays[w] && w != "may" && w != "march" && w != "sunday" {
 		return false // "in December Acme Corp fell"
@@ -140,6 +140,16 @@ func (t *text) inCompanyName(i, j, end int) bool {
 	return capital(tok.Text) && tok.UPOS != "DET" && tok.UPOS != "PRON" && (tok.UPOS != "ADP" || s.Glued(j+1) && s.Tokens[j+1].Text == "-") && (!t.lists.honorifics[lower(tok.Text)] || j > 0 && s.Tokens[j-1].Text == "<") &&
 		(!endsCompany(tok.Text) || (midName[tok.Text] || afterEndings[s.Tokens[j+1].Text] || s.Tokens[j+1].Text == "of" && t.landAt(i, j+2)) && j > 0 && j+1 < end && capital(s.Tokens[j-1].Text) && (capital(s.Tokens[j+1].Text) || s.Tokens[j+1].Text == "of"))
 }
+
+// line says whether a word tells a firm's line of business, so that nothing is called by it and an ending alone: "Acme Television and
+// Communications Corp" is one.
+func (t *text) line(word string) bool {
+	sector, ok := t.orgWords[word]
+	return ok && sector != "GOV" || lines[word]
+}
+
+// lines are lines of business that are no word for an organization.
+var lines = map[string]bool{"Communications": true, "Transportation": true, "Development": true, "Research": true, "Publishing": true, "Entertainment": true}
 
 // partOfFirm says whether the capital at token j, before an "of", is part of a firm's name and no person, role or place of which the firm
 // has something.
@@ -259,7 +269,7 @@ func companyEnd(s *syntax.Sentence, hi int) int {
 }
 
 // moneys are the words before the ending of a firm that an "of" goes on with.
-var moneys = map[string]bool{"Treasury": true, "Telephone": true, "Service": true, "Services": true, "Development": true, "Broadcasting": true, "Gas": true, "Water": true, "Mortgage": true, "Trust": true, "Insurance": true, "Assurance": true, "Life": true, "Bank": true, "Savings": true}
+var moneys = map[string]bool{"Treasury": true, "Telephone": true, "Service": true, "Services": true, "Development": true, "Broadcasting": true, "Gas": true, "Water": true, "Mortgage": true, "Trust": true, "Insurance": true, "Assurance": true, "Casualty": true, "Life": true, "Bank": true, "Savings": true}
 
 // afterEndings go on with a name that has ended already: "Acme Corp International".
 var afterEndings = map[string]bool{"International": true, "Holdings": true, "Holding": true, "Overseas": true, "Finance": true, "Capital": true,

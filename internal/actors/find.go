@@ -190,8 +190,16 @@ func (t *text) misspeltAt(s *syntax.Sentence, cs []chunk, at int) (*hit, int) {
 		}
 	}
 	v, ok := t.misspelt(cs[at].text)
-	if !ok || t.lists.things[calmWord(tok.Text)] {
+	if !ok || t.lists.things[calmWord(tok.Text)] || twin(s, cs[at].token) {
 		return nil, 0
 	}
 	return &hit{Span: syntax.Span{Lo: cs[at].token, Hi: cs[at].token + 1}, senses: []sense{v}}, at + 1
+}
+
+// twin says whether the word at token j is joined to itself, as founders' names are in a firm's: "Hill and Hill".
+func twin(s *syntax.Sentence, j int) bool {
+	same := func(and, other int) bool {
+		return and > 0 && and < len(s.Tokens) && other >= 0 && other < len(s.Tokens) && (s.Tokens[and].Text == "and" || s.Tokens[and].Text == "&") && s.Tokens[other].Text == s.Tokens[j].Text
+	}
+	return same(j+1, j+2) || same(j-1, j-2)
 }

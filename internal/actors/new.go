@@ -110,10 +110,16 @@ func (t *text) titledPersons(i int) {
 			continue
 		}
 		span := t.run(i, h.Hi)
-		if span.Len() > 0 && !t.taken(i, span) && !ofShip(s, span.Lo) && (!manySided[lower(s.Tokens[h.Hi-1].Text)] || t.nameLike(i, span) || span.Len() == 1 && h.agents[0].sector == "MIL") {
+		if span.Len() > 0 && !t.taken(i, span) && !ofShip(s, span.Lo) && !t.institutional(s, h, span) && (!manySided[lower(s.Tokens[h.Hi-1].Text)] || t.nameLike(i, span) || span.Len() == 1 && h.agents[0].sector == "MIL") {
 			t.nameOfPerson(i, span, guessed)
 		}
 	}
+}
+
+// institutional says whether what looks like a title and a name is the start of an organization's, whose word follows: "Citizens State
+// Bank".
+func (t *text) institutional(s *syntax.Sentence, h *hit, span syntax.Span) bool {
+	return h.agents[0].kind != officeKind && span.Hi < len(s.Tokens) && capital(s.Tokens[span.Hi].Text) && t.orgWords[s.Tokens[span.Hi].Text] != ""
 }
 
 // manySided are titles that are as often the first word of a firm's name: "General Widgets".
@@ -142,6 +148,11 @@ func (t *text) givenNames(i int) {
 			continue
 		}
 		span := t.run(i, lo)
+		if t.firmLike(i, span) && !t.taken(i, span) {
+			t.newOrganization(i, span, guessed) // "a unit named Rosa Services"
+			lo = max(lo, span.Hi-1)
+			continue
+		}
 		goesOn := span.Hi < len(s.Tokens) && s.Tokens[span.Hi].UPOS == "PROPN" && capital(s.Tokens[span.Hi].Text)
 		if span.Len() > 1 && !goesOn && !t.taken(i, span) && !t.organizational(s, syntax.Span{Lo: lo, Hi: min(span.Hi+1, len(s.Tokens))}) {
 			t.nameOfPerson(i, span, guessed)

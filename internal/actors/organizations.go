@@ -264,9 +264,11 @@ func (t *text) noOrganization(i int, span syntax.Span) bool {
 		before = s.Tokens[span.Lo-1].Text
 	}
 	switch {
-	case slug(cut(s, span)) == "", tabular(s, span), t.doubtful(i, span), t.onlyEndings(s, span), lower(before) == "annual", s.Tokens[last].UPOS == "VERB":
+	case slug(cut(s, span)) == "", tabular(s, span), t.doubtful(i, span), t.onlyEndings(s, span), accounts(s, span), lower(before) == "annual", s.Tokens[last].UPOS == "VERB":
 		return true
 	case t.beforePlace(i, span), t.portfolio(i, span), t.bracketed(i, span), t.thing(i, span), rating(s, span), t.afterStop(i, span), t.ofThing(s, span), indexAt(s, span.Hi):
+		return true
+	case branded(s, span):
 		return true
 	case ofShip(s, span.Lo) && !t.organizational(s, syntax.Span{Lo: last, Hi: span.Hi}):
 		return true

@@ -19,6 +19,12 @@ func (t *text) onlyEndings(s *syntax.Sentence, span syntax.Span) bool {
 	return true
 }
 
+// accounts says whether a name is but whose accounts a line gives: "Parent Company net profit 5.0 mln".
+func accounts(s *syntax.Sentence, span syntax.Span) bool {
+	first, last := lower(s.Tokens[span.Lo].Text), lower(s.Tokens[span.Hi-1].Text)
+	return span.Len() == 2 && (first == "parent" || first == "holding") && (last == "company" || last == "group")
+}
+
 // doubtful says whether a name without any word of organizations stands where names of things are as likely: in a headline in capitals
 // without a sign of the exchange, before a noun that no organization has ("Acme Pima ginnings"), or as two letters that do nothing.
 func (t *text) doubtful(i int, span syntax.Span) bool {
@@ -134,6 +140,18 @@ func spelledOut(s *syntax.Sentence, j int) int {
 		return -1
 	}
 	return k + 1
+}
+
+// branded says whether a name in somebody's possession is that of goods: "its Italia Olive Oil brand".
+func branded(s *syntax.Sentence, span syntax.Span) bool {
+	if span.Hi >= len(s.Tokens) || span.Lo == 0 {
+		return false
+	}
+	switch s.Tokens[span.Hi].Text {
+	case "brand", "brands", "label", "trademark":
+		return s.Tokens[span.Lo-1].XPOS == "PRP$" || s.Tokens[span.Lo-1].XPOS == "POS" || lower(s.Tokens[span.Lo-1].Text) == "the"
+	}
+	return false
 }
 
 // rating says whether a name is a mark of debts: "BB-minus".

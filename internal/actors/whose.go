@@ -69,7 +69,7 @@ func (t *text) ofOther(i int, h *hit) bool {
 		if t.lists.ofState[tok.Lemma] && tok.XPOS == "NNS" {
 			return true // of several countries
 		}
-		if tok.UPOS == "PROPN" && (t.privateAt(i, k) || !state && privateBodies[lower(tok.Text)]) {
+		if tok.UPOS == "PROPN" && (t.privateAt(i, k) || !state && t.lists.privateBodies[lower(tok.Text)]) {
 			return true
 		}
 		if tok.Text == "Local" && !state {
