@@ -49,7 +49,17 @@ func (t *text) meansElse(i int, h, whole *hit) bool {
 	case "base":
 		return before == "(" || next == "year" || next == "period" || next == "rate" || h.Hi < len(s.Tokens) && digit(s.Tokens[h.Hi].Text) // "an index (base 1980)"
 	case "consumer":
-		return next == "price" || next == "prices" || next == "spending" || next == "credit" || next == "goods"
+		return t.modifies(i, h) || allCaps(s) && h.Hi < len(s.Tokens) // "CHAD CONSUMER PRICES RISE"
+	case "producers", "consumers":
+		return behind && next == "in" && (whole.sense().use != byName || t.records[whole.sense().actor].Kind == graph.Place) // those of all countries, who met "in Geneva"
+	case "population":
+		return h.Lo > 0 && s.Tokens[h.Lo-1].UPOS == "NOUN" && s.Tokens[h.Lo-1].Deprel == "compound" // "the cattle population"
+	case "television", "tv", "radio":
+		return next == "set" || next == "sets" || next == "receivers" || next == "tubes"
+	case "press":
+		return next == "room" || next == "secretary" || next == "office"
+	case "firm":
+		return next == "of" && h.Hi+1 < len(s.Tokens) && capital(s.Tokens[h.Hi+1].Text) // "the Sarh firm of Hill and Gray"
 	case "temples":
 		return true // oranges, or buildings
 	case "deputies":
