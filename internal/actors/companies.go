@@ -228,7 +228,7 @@ func (t *text) sharedStart(word string) bool {
 func (t *text) settle(i int, c *company, span syntax.Span) {
 	for _, h := range t.hits[i] {
 		v := h.sense()
-		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person || t.namesake(i, span, h) {
+		if v == nil || !span.Overlaps(h.Span) || c.actor.Code != "" || t.national(v) || t.records[v.actor].Kind == graph.Person || h.Span == span || t.namesake(i, span, h) {
 			continue
 		}
 		w := t.at(v.actor, t.day)
@@ -322,7 +322,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if _, other := t.acronyms[slug(cut(s, span))]; other && span.Len() == 1 && acronym(s.Tokens[span.Lo].Text) {
 		return nil, span, false // "IBM" is International Business Machines, beside "IBM Nederland"
 	}
-	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span) || indexAt(s, span.Hi) {
+	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span, c) || indexAt(s, span.Hi) {
 		return nil, span, false
 	}
 	if span.Len() < len(c.words) && allCaps(s) && t.beforeNoun(i, span) {
@@ -384,9 +384,9 @@ func (t *text) placeBefore(i, j int) bool {
 
 // apart says whether a span goes beyond the names that it has parts of: of "Texas Widgets Corp" "Texas" is a place,
 // and "Texas Widgets" none.
-func (t *text) apart(i int, span syntax.Span) bool {
+func (t *text) apart(i int, span syntax.Span, c *company) bool {
 	for _, h := range t.hits[i] {
-		if h.Overlaps(span) && (h.sense() != nil || h.used) && (h.Lo < span.Lo || h.Hi > span.Hi || h.Span == span) {
+		if h.Overlaps(span) && (h.sense() != nil || h.used) && (h.Lo < span.Lo || h.Hi > span.Hi || h.Span == span && !t.calledByPlace(i, h, c)) {
 			return false
 		}
 	}

@@ -45,7 +45,7 @@ func (t *text) compose(i int) {
 		}
 	}
 	for _, h := range t.hits[i] {
-		if v := h.sense(); v != nil && !h.used {
+		if v := h.sense(); v != nil && !h.used && !t.townsExchange(i, h) {
 			t.plain(i, h, v)
 		}
 	}
