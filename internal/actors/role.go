@@ -77,6 +77,9 @@ func (t *text) roleMention(i int, h *hit) {
 		}
 		mention.Score = fromScene
 	}
+	if m.whole == nil && t.ofAnyBody(i, h, mention.Actor.ID) {
+		return
+	}
 	h.used = true
 	t.ofCatalogue(i, h, &mention.Actor)
 	if party, ok := t.ruling(i, h, mention.Actor.Code); ok {
