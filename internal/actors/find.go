@@ -101,13 +101,18 @@ func (t *text) fitting(s *syntax.Sentence, span syntax.Span, senses []sense, sho
 			// "DOE" is no Doe
 		case t.records[v.actor].Kind == graph.Place && span.Len() == 1 && len(first) <= 4 && acronym(first) && !shouting && !acronym(t.records[v.actor].Name):
 			// "GAO" is not Gao in Mali
-		case v.upper && !capital(first) && !digit(first):
+		case v.upper && !capital(first) && !digit(first), v.use == byDemonym && t.lists.combining[lower(first)] && !hyphenAfter(s, span):
 		case t.records[v.actor].Kind == graph.Country && t.day != 0 && !v.period.holds(t.day) && v.use != byName:
 		default:
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// hyphenAfter says whether a hyphen stands right after a span, or in its last token.
+func hyphenAfter(s *syntax.Sentence, span syntax.Span) bool {
+	return strings.Contains(s.Tokens[span.Hi-1].Text, "-") || span.Hi < len(s.Tokens) && s.Tokens[span.Hi].Text == "-"
 }
 
 // acronymOrTitle takes "NATO" and "Nato", but "US" only in capitals.

@@ -10,6 +10,7 @@ import (
 // wordLists are the facts of politics that the rules ask for, which words.tsv holds: each list's first lines there say what it is for.
 type wordLists struct {
 	americanStates, stateOffices, notAmerican, crowns, singleOffices, communities, currencies words
+	combining                                                                                 words
 	familyFirst, incorporating                                                                words
 	honorifics, governments, severalGovernments, ofState, ofFirm, privateBodies               words
 	agenciesForHire, arms, fromElsewhere, rules, warplanes                                    words
@@ -27,7 +28,7 @@ type words map[string]bool
 func (w *wordLists) sets() map[string]*words {
 	return map[string]*words{
 		"american states": &w.americanStates, "state offices": &w.stateOffices, "not American": &w.notAmerican, "crowns": &w.crowns,
-		"single offices": &w.singleOffices, "communities": &w.communities, "currencies": &w.currencies, "family name first": &w.familyFirst,
+		"single offices": &w.singleOffices, "communities": &w.communities, "currencies": &w.currencies, "combining forms": &w.combining, "family name first": &w.familyFirst,
 		"incorporating": &w.incorporating, "honorifics": &w.honorifics, "governments": &w.governments, "several governments": &w.severalGovernments,
 		"of a state": &w.ofState, "of a firm": &w.ofFirm, "private bodies": &w.privateBodies, "agencies for hire": &w.agenciesForHire,
 		"arms": &w.arms, "from elsewhere": &w.fromElsewhere, "rules": &w.rules, "warplanes": &w.warplanes,
