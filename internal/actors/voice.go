@@ -57,11 +57,17 @@ func ofMain(s *syntax.Sentence, verb int) bool {
 	return up < 0 || s.Tokens[verb].Deprel == "parataxis" || s.Tokens[verb].Deprel == "conj" && s.Tokens[up].Head < 0
 }
 
+// mainSubject is the subject of a sentence, or its head where that is a noun without one: in "Acme economist Ann Hill agreed" the parse may have it so.
+// It is -1 if there is neither.
 func mainSubject(s *syntax.Sentence) int {
 	for k := range s.Tokens {
-		if s.Tokens[k].Head < 0 {
-			return s.Child(k, "nsubj", "nsubj:pass")
+		if s.Tokens[k].Head >= 0 {
+			continue
 		}
+		if subject := s.Child(k, "nsubj", "nsubj:pass"); subject >= 0 || s.Tokens[k].UPOS != "NOUN" && s.Tokens[k].UPOS != "PROPN" || s.Child(k, "cop") >= 0 {
+			return subject
+		}
+		return k
 	}
 	return -1
 }
