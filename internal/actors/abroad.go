@@ -13,8 +13,8 @@ import (
 // officials", "international investors". What a country stands before is of that: "Chad's foreign creditors".
 func (t *text) ofForeigners(i int, h, whole *hit) bool {
 	s := &t.sentences[i]
-	if whole != nil && whole.Lo < h.Lo || h.agents[0].kind == graph.Place || h.agents[0].sector == "JUD" && s.Tokens[h.head].XPOS != "NNS" {
-		return false // "the international court" is one
+	if whole != nil && whole.Lo < h.Lo || h.agents[0].kind == graph.Place || h.agents[0].sector == "JUD" && s.Tokens[h.head].XPOS != "NNS" || h.agents[0].role == "peacekeepers" {
+		return false // "the international court" is one, and peacekeepers are called by where they are
 	}
 	if whole == nil && h.agents[0].kind == officeKind && formerly(s, h) {
 		return true
