@@ -11,7 +11,6 @@ import (
 // roleMention makes the mention of a role: of the country before or after it, of the country of the role
 // that it is joined to by "and", of the scene, or of none.
 func (t *text) roleMention(i int, h *hit) {
-	a := h.agents[0]
 	if h.Len() == 1 && capital(t.sentences[i].Tokens[h.Lo].Text) && len(t.companies[lower(t.sentences[i].Tokens[h.Lo].Text)]) > 0 && allCaps(&t.sentences[i]) {
 		return // a firm of the text, in a headline
 	}
