@@ -3,12 +3,14 @@
 //	go run ./internal/actors/learn CORPUS.jsonl internal/actors/testdata/judged*.tsv > internal/actors/sure.tsv
 //
 // Of each judged mention that is still found it takes what its score rests on, and writes the weights of a logistic
-// regression. To standard error goes how far the scores can be relied on, by five-fold cross-validation, documents never
+// regression. With --drawn, files of samples that were drawn from text by which little had been mended say what share of names, pronouns and roles is right
+// in such text. To standard error goes how far the scores can be relied on, by five-fold cross-validation, documents never
 // split, and what leaving out the least sure would bring.
 package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"maps"
@@ -24,10 +26,6 @@ import (
 	"entente/internal/syntax"
 )
 
-// unmended is the share of mentions that are right in text by which nothing was mended (testdata/judged-sixth.tsv). Of the samples more are, for
-// most of what was wrong in them is not found any more; the wrong ones left count for those.
-const unmended = 0.93
-
 // ridge is the strength of the prior on the weights; chosen by the cross-validated loss.
 const ridge = 4
 
@@ -39,20 +37,26 @@ func main() {
 }
 
 func run(args []string, out, report io.Writer) error {
-	if len(args) < 2 || strings.HasPrefix(args[0], "-") {
-		return errors.New("usage: learn CORPUS.jsonl JUDGED.tsv…")
+	fs := flag.NewFlagSet("learn", flag.ContinueOnError)
+	fs.SetOutput(report)
+	drawn := fs.String("drawn", "", "JUDGED.tsv,… whose verdicts tell what share is right in text by which nothing was mended (default: all)")
+	if err := fs.Parse(args); err != nil {
+		return err
 	}
-	verdicts := map[judged.Place]judged.Mention{}
-	for _, file := range args[1:] {
-		mentions, err := judged.Read(file)
-		if err != nil {
+	if fs.NArg() < 2 {
+		return errors.New("usage: learn [--drawn JUDGED.tsv,…] CORPUS.jsonl JUDGED.tsv…")
+	}
+	verdicts, err := readVerdicts(fs.Args()[1:])
+	if err != nil {
+		return err
+	}
+	fresh := verdicts
+	if *drawn != "" {
+		if fresh, err = readVerdicts(strings.Split(*drawn, ",")); err != nil {
 			return err
 		}
-		for _, m := range mentions {
-			verdicts[m.Place] = m
-		}
 	}
-	samples, err := samplesOf(args[0], verdicts, report)
+	samples, err := samplesOf(fs.Arg(0), verdicts, fresh, report)
 	if err != nil {
 		return err
 	}
@@ -70,10 +74,28 @@ func run(args []string, out, report io.Writer) error {
 	return nil
 }
 
+// readVerdicts reads files of judged mentions.
+func readVerdicts(files []string) (map[judged.Place]judged.Mention, error) {
+	verdicts := map[judged.Place]judged.Mention{}
+	for _, file := range files {
+		mentions, err := judged.Read(file)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range mentions {
+			verdicts[m.Place] = m
+		}
+	}
+	return verdicts, nil
+}
+
 // samplesOf reads the documents that have judged mentions, and gives those that are found again.
-func samplesOf(corpus string, verdicts map[judged.Place]judged.Mention, report io.Writer) ([]fit.Sample, error) {
+func samplesOf(corpus string, verdicts, fresh map[judged.Place]judged.Mention, report io.Writer) ([]fit.Sample, error) {
 	wanted := map[string]bool{}
 	for p := range verdicts {
+		wanted[p.Document] = true
+	}
+	for p := range fresh {
 		wanted[p.Document] = true
 	}
 	x, err := extract.Load(nil, nil)
@@ -81,44 +103,90 @@ func samplesOf(corpus string, verdicts map[judged.Place]judged.Mention, report i
 		return nil, err
 	}
 	var samples []fit.Sample
+	var sorts []sort // of each sample
+	drawn := map[sort]*tally{}
 	for d, err := range news.Read([]string{corpus}, nil) {
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", corpus, err)
 		}
-		if wanted[d.ID] {
-			samples = append(samples, samplesIn(x, d, verdicts)...)
+		if !wanted[d.ID] {
+			continue
+		}
+		found, of := samplesIn(x, d, verdicts)
+		samples, sorts = append(samples, found...), append(sorts, of...)
+		for place, m := range fresh {
+			if place.Document == d.ID {
+				count(drawn, sortOf(m.Actor, written(d, place)), m.Right, 1)
+			}
 		}
 	}
-	balance(samples)
+	balance(samples, sorts, drawn)
 	fmt.Fprintf(report, "%d of %d judged mentions are found again\n\n", len(samples), len(verdicts))
 	return samples, nil
 }
 
-// balance has the wrong samples count until the right ones have the share that they have in unmended text.
-func balance(samples []fit.Sample) {
-	right, wrong := 0, 0
-	for _, s := range samples {
-		if s.Right {
-			right++
-		} else {
-			wrong++
-		}
+// sort is what is said of the sure and the unsure apart: what the catalogue's names, pronouns and roles are right in differs.
+type sort string
+
+// sortOf is a role's, by the actor's id, a pronoun's, by the word, or a name's.
+func sortOf(actor, word string) sort {
+	switch strings.ToLower(word) {
+	case "it", "its":
+		return "it"
+	case "we", "our", "us":
+		return "we"
+	}
+	if strings.Contains(actor, "/") {
+		return "role"
+	}
+	return "name"
+}
+
+// written is the text at a place of a document.
+func written(d news.Document, p judged.Place) string {
+	text := d.Text
+	if p.In == graph.InTitle {
+		text = d.Title
+	}
+	return text[min(p.Start, len(text)):min(p.End, len(text))]
+}
+
+// tally counts right and wrong ones.
+type tally struct{ right, wrong float64 }
+
+func count(of map[sort]*tally, s sort, right bool, n float64) {
+	if of[s] == nil {
+		of[s] = &tally{}
+	}
+	if right {
+		of[s].right += n
+	} else {
+		of[s].wrong += n
+	}
+}
+
+// balance has the wrong samples of each sort count until the right ones have the share that they had when samples were drawn. Of the samples more are
+// right, for most of what was wrong in them is not found any more; the wrong ones left count for those.
+func balance(samples []fit.Sample, sorts []sort, drawn map[sort]*tally) {
+	found := map[sort]*tally{}
+	for i, s := range samples {
+		count(found, sorts[i], s.Right, 1)
 	}
 	for i := range samples {
-		if !samples[i].Right {
-			samples[i].Weight = max(1, float64(right)/float64(max(wrong, 1))*(1-unmended)/unmended)
+		f, d := found[sorts[i]], drawn[sorts[i]]
+		if !samples[i].Right && d != nil {
+			samples[i].Weight = max(1, f.right/f.wrong*d.wrong/max(d.right, 1))
 		}
 	}
 }
 
-func samplesIn(x *extract.Extractor, d news.Document, verdicts map[judged.Place]judged.Mention) []fit.Sample {
+func samplesIn(x *extract.Extractor, d news.Document, verdicts map[judged.Place]judged.Mention) (samples []fit.Sample, sorts []sort) {
 	sentences := x.Sentences(d)
 	trees := make([]syntax.Sentence, len(sentences))
 	for i := range sentences {
 		trees[i] = sentences[i].Sentence
 	}
 	mentions, features := x.Catalogue.Features(trees, d.Published)
-	var samples []fit.Sample
 	for k, m := range mentions {
 		s := &sentences[m.Sentence]
 		place := judged.Place{Document: d.ID, Start: s.Tokens[m.Lo].Start, End: s.Tokens[m.Hi-1].End}
@@ -127,9 +195,10 @@ func samplesIn(x *extract.Extractor, d news.Document, verdicts map[judged.Place]
 		}
 		if v, ok := verdicts[place]; ok && v.Actor == m.Actor.ID {
 			samples = append(samples, fit.Sample{Features: features[k], Right: v.Right, Weight: 1, Group: d.ID})
+			sorts = append(sorts, sortOf(v.Actor, written(d, place)))
 		}
 	}
-	return samples
+	return samples, sorts
 }
 
 // printUnseen prints how far scores can be relied on that were not learnt from the same document, and what share is right of those that
