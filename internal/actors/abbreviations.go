@@ -44,6 +44,15 @@ func afterSign(s *syntax.Sentence, j int) int {
 	return j
 }
 
+// signOfAnother says whether a hit is the sign on the exchange of the actor right before it.
+func (t *text) signOfAnother(i int, h *hit) bool {
+	s := &t.sentences[i]
+	if h.Len() != 1 || h.Lo == 0 || afterSign(s, h.Lo-1) != h.Hi+1 {
+		return false
+	}
+	return slices.ContainsFunc(t.mentions[i], func(m Mention) bool { return m.Hi == h.Lo-1 })
+}
+
 // inFull says whether the text has a name of several words for an actor.
 func (t *text) inFull(actor int32) bool {
 	for i := range t.hits {

@@ -96,24 +96,6 @@ func formerly(s *syntax.Sentence, h *hit) bool {
 	return h.Lo > 0 && (lower(s.Tokens[h.Lo-1].Text) == "former" || lower(s.Tokens[h.Lo-1].Text) == "ex")
 }
 
-// cartel is the actor of the catalogue that a text means by "the cartel" if it names it.
-func (t *text) cartel(i int, h *hit) (graph.Actor, bool) {
-	if s := &t.sentences[i]; h.Len() != 1 || s.Tokens[h.Lo].Lemma != "cartel" {
-		return graph.Actor{}, false
-	}
-	for _, id := range t.Named("oil cartel") {
-		k := t.byID[id]
-		for n := range t.sentences {
-			for _, o := range t.hits[n] {
-				if v := o.sense(); v != nil && v.actor == k {
-					return t.at(k, t.day), true
-				}
-			}
-		}
-	}
-	return graph.Actor{}, false
-}
-
 // ofBodyNamed is the role of the country whose body the text has named last by the word that stands before it: after "Chad's Energy Agency" it is
 // Chad's official in "an agency official".
 func (t *text) ofBodyNamed(i int, h *hit) (graph.Actor, bool) {

@@ -14,9 +14,6 @@ import (
 // again says what a role without a country stands for where the text has spoken of it before: its actor, or, with known false, somebody
 // that the text does not tell.
 func (t *text) again(i int, h *hit) (actor graph.Actor, known, spoken bool) {
-	if found, ok := t.cartel(i, h); ok {
-		return found, true, true
-	}
 	if found, ok := t.ofBodyNamed(i, h); ok {
 		return found, true, true
 	}
@@ -42,7 +39,10 @@ func (t *text) namedAgain(i int, h *hit) (graph.Actor, bool) {
 	if word := &t.sentences[i].Tokens[h.Hi-1]; a.sector == "JUD" && word.Lemma == "court" && word.XPOS != "NNS" {
 		role = "court"
 	}
-	if role != "court" && role != "embassy" && role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
+	if a.sector == "LEG" && lower(t.sentences[i].Tokens[h.Hi-1].Text) == "legislature" {
+		role = "legislature"
+	}
+	if role != "legislature" && role != "court" && role != "embassy" && role != "central-bank" && role != "ministry" && role != "union" && role != "spies" || h.Len() > 2 {
 		return graph.Actor{}, false
 	}
 	for k := i; k >= 0; k-- {
@@ -84,6 +84,8 @@ func (t *text) hasRole(a graph.Actor, name string) bool {
 		return a.Sector == "SPY"
 	case "court":
 		return a.Sector == "JUD"
+	case "legislature":
+		return a.Sector == "LEG"
 	}
 	if i, ok := t.byID[a.ID]; ok {
 		if slices.ContainsFunc(t.records[i].roles, func(ro role) bool { return ro.office == name }) {

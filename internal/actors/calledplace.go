@@ -17,7 +17,7 @@ func (t *text) calledByPlace(i int, h *hit, c *company) bool {
 		return false
 	}
 	s := &t.sentences[i]
-	if c.words[len(c.words)-1] == "exchange" && !allCaps(s) || t.lists.americanStates[strings.Join(phrase(t.records[v.actor].Name), " ")] && c.at > 1 {
+	if c.words[len(c.words)-1] == "exchange" && !allCaps(s) || t.lists.americanStates[t.records[v.actor].Name] && c.at > 1 {
 		return false
 	}
 	if s.Glued(h.Hi) && s.Tokens[h.Hi].Text == "-" || h.Lo > 0 && s.Tokens[h.Lo-1].Text == "-" {

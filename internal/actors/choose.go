@@ -40,7 +40,7 @@ func (t *text) choose() {
 				h.chosen = t.best(i, h, codes)
 				t.register(i, h)
 			}
-			if v := h.sense(); v != nil && (len(h.agents) > 0 || t.party(h, v)) && t.generic(i, h, v, codes) {
+			if v := h.sense(); v != nil && ((len(h.agents) > 0 || t.party(h, v)) && t.generic(i, h, v, codes) || t.ofAmericanState(i, h, v)) {
 				h.chosen = -1
 			}
 		}
@@ -63,6 +63,15 @@ func (t *text) stranger(i int, h *hit) {
 	if last := lower(s.Tokens[h.Lo].Text); t.surnames[last].mention.Actor.ID == "" {
 		t.strangers[last] = true
 	}
+}
+
+// ofAmericanState says whether an institution of the United States is that of the state before it: "Texas Supreme Court", "the California Senate".
+func (t *text) ofAmericanState(i int, h *hit, v *sense) bool {
+	if len(h.agents) == 0 || t.records[v.actor].Kind != graph.Organization || t.at(v.actor, t.day).Code != "USA" {
+		return false
+	}
+	g := t.hitEnding(i, h.Lo-1)
+	return g.sense() != nil && t.lists.americanStates[t.records[g.sense().actor].Name]
 }
 
 // keepContemporaries drops, where the date is known, persons that only a last name would mean and who were out

@@ -123,7 +123,7 @@ func (t *text) introduceNamed(i int, span syntax.Span, end int, shouting bool) {
 	s := &t.sentences[i]
 	name := strings.TrimRight(cut(s, span), ">")
 	words := phrase(cut(s, syntax.Span{Lo: span.Lo, Hi: end}))
-	if len(words) == 0 || shouting && t.companyNamed(strings.Join(words, " ")) != nil {
+	if len(words) == 0 || strings.Contains(name, ">") || shouting && t.companyNamed(strings.Join(words, " ")) != nil {
 		return
 	}
 	c := &company{words: words, at: i}

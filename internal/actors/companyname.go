@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 
 	"entente/graph"
@@ -61,8 +62,8 @@ func (t *text) companyStart(i, end int) int {
 			continue
 		}
 		and := s.Tokens[lo-1].Text == "and"
-		if and && joined {
-			break // "Hill and Dale and Widgets Inc" are two
+		if and && (joined || t.firmHit(i, lo-2) && t.firmHit(i, lo)) {
+			break // "Hill and Dale and Widgets Inc" are two, and so are two that the catalogue has
 		}
 		if t.inCompanyName(i, lo-1, end) {
 			joined = joined || and
@@ -277,3 +278,9 @@ var afterEndings = map[string]bool{"International": true, "Holdings": true, "Hol
 
 // longEndings end companies' names too, where the name is known without them.
 var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}
+
+// firmHit says whether the catalogue has a firm by the name that token j is in.
+func (t *text) firmHit(i, j int) bool {
+	h := t.hitAtToken(i, j)
+	return h != nil && slices.ContainsFunc(h.senses, func(v sense) bool { return isFirm(t.at(v.actor, t.day)) })
+}

@@ -319,6 +319,8 @@ func (t *text) plain(i int, h *hit, v *sense) {
 	switch {
 	case h.Len() == 1 && strings.ContainsAny(s.Tokens[h.Lo].Text, "0123456789") && t.records[v.actor].Kind == graph.Place:
 		return // the "DC" of "DC-10s"
+	case t.signOfAnother(i, h) && !isFirm(mention.Actor):
+		return // "Norfolk Southern Corp <NSC>" is no council
 	case v.use != byName && h.Lo > 0 && lower(s.Tokens[h.Lo-1].Text) == "ethnic":
 		t.ethnic(i, h)
 		return

@@ -30,7 +30,7 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	if !cs[at].first && !prefixes[cs[at-1].text] {
 		return nil, 0
 	}
-	if at > 0 && cs[at-1].text == "non" {
+	if at > 0 && cs[at-1].text == "non" || houseOfFirm(s, cs, at) {
 		return nil, 0 // "non-OPEC" is who is outside of it
 	}
 	var h *hit
@@ -65,6 +65,18 @@ func (t *text) hitAt(s *syntax.Sentence, cs []chunk, at int, shouting bool) (*hi
 	}
 	return h, end
 }
+
+// houseOfFirm says whether the "House" at a chunk begins a firm's name, "House of Widgets Inc", and is no chamber.
+func houseOfFirm(s *syntax.Sentence, cs []chunk, at int) bool {
+	if cs[at].text != "house" || at+2 >= len(cs) || cs[at+1].text != "of" {
+		return false
+	}
+	return capital(s.Tokens[cs[at+2].token].Text) && !membersOfHouse[cs[at+2].text]
+}
+
+// membersOfHouse are those of whom a chamber is a house.
+var membersOfHouse = map[string]bool{"representatives": true, "commons": true, "lords": true, "delegates": true, "burgesses": true, "assembly": true,
+	"councillors": true, "deputies": true, "keys": true, "chiefs": true, "federation": true, "peoples": true, "parliament": true, "congress": true}
 
 // prefixes may stand before a name in one token: "anti-Syrian".
 var prefixes = map[string]bool{"anti": true, "pro": true, "non": true, "ex": true, "pan": true, "post": true, "mid": true}

@@ -32,7 +32,7 @@ func (t *text) capitals(i, lo int) syntax.Span {
 			return syntax.Span{Lo: lo, Hi: hi}
 		case hi > lo && hi == j && tok.Text == "and" && (t.closed(s.Tokens[j-1].Text) && !t.ministryAfter(s, j+1) || t.ofLand(i, j-1) || t.ownerAt(i, j+1)):
 			return syntax.Span{Lo: lo, Hi: hi} // "the Finance Ministry and the …" are two
-		case hi > lo && hi == j && tok.Text == "and" && sameEnd(s, j):
+		case hi > lo && hi == j && tok.Text == "and" && (sameEnd(s, j) || t.firmHit(i, j-1) && t.firmHit(i, j+1)):
 			return syntax.Span{Lo: lo, Hi: hi}
 		case hi > lo && hi == j && linking[tok.Text]:
 		case hi > lo && hi == j-1 && tok.Text == "the" && s.Tokens[j-1].Text != "and":

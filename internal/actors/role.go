@@ -95,6 +95,9 @@ func (t *text) ofCatalogue(i int, h *hit, a *graph.Actor) {
 	if !isCountry(a.Code) || !senate && !court {
 		return
 	}
+	if g := t.hitEnding(i, h.Lo-1); g.sense() != nil && t.records[g.sense().actor].Kind == graph.Place {
+		return // "the Ohio Supreme Court" is not the country's
+	}
 	country, ok := t.stateOf(a.Code)
 	if !ok || !strings.HasPrefix(a.ID, t.records[country].ID+"/") {
 		return
