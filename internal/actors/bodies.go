@@ -23,7 +23,7 @@ func (t *text) ofCountryNamed(name string, land *record) (graph.Actor, bool) {
 	for _, form := range forms {
 		for _, full := range []string{form + " of " + land.Name, land.Name + " " + form, land.adjective + " " + form, "US " + form, "Federal " + form, "National " + form, form} {
 			for _, v := range t.names.get(full) {
-				if a := t.at(v.actor, t.day); a.Kind == graph.Organization && a.Code == land.Code {
+				if a := t.at(v.actor, t.day); (a.Kind == graph.Organization || a.Kind == graph.Group) && a.Code == land.Code {
 					return a, true
 				}
 			}

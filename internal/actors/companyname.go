@@ -68,7 +68,7 @@ func (t *text) companyStart(i, end int) int {
 		if t.inCompanyName(i, lo-1, end) {
 			joined = joined || and
 			lo--
-		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && t.bareWord(i, lo-2) && !endsCompany(s.Tokens[lo-2].Text) && (lower(s.Tokens[lo].Text) == "n" || !t.namedApart(s.Tokens[lo-2].Text)) {
+		} else if lo < end && lo > 1 && s.Tokens[lo-1].XPOS == "POS" && (t.bareWord(i, lo-2) || t.firstOfName(i, lo-2)) && !endsCompany(s.Tokens[lo-2].Text) && (lower(s.Tokens[lo].Text) == "n" || !t.namedApart(s.Tokens[lo-2].Text)) {
 			lo -= 2
 		} else {
 			break
@@ -278,6 +278,14 @@ var afterEndings = map[string]bool{"International": true, "Holdings": true, "Hol
 
 // longEndings end companies' names too, where the name is known without them.
 var longEndings = map[string]bool{"Corporation": true, "Company": true, "Limited": true, "Incorporated": true, "Group": true}
+
+// firstOfName says whether the noun at token j, which starts its sentence, may start a name and not say whose it is: "Land's End Inc".
+func (t *text) firstOfName(i, j int) bool {
+	tok := &t.sentences[i].Tokens[j]
+	return j == 0 && tok.UPOS == "NOUN" && tok.XPOS == "NN" && !timeNouns[tok.Lemma] && t.hitAtToken(i, j).sense() == nil
+}
+
+var timeNouns = map[string]bool{"today": true, "yesterday": true, "tomorrow": true, "week": true, "month": true, "year": true, "company": true, "firm": true}
 
 // firmHit says whether the catalogue has a firm by the name that token j is in.
 func (t *text) firmHit(i, j int) bool {
