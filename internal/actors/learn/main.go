@@ -1,6 +1,6 @@
 // Learn sets how sure a mention is. It reads mentions of running news that people judged, and the documents that they are of:
 //
-//	go run ./internal/actors/learn CORPUS.jsonl internal/actors/testdata/judged*.tsv > internal/actors/sure.tsv
+//	go run ./internal/actors/learn [--drawn JUDGED.tsv,…] CORPUS.jsonl internal/actors/testdata/judged*.tsv > internal/actors/sure.tsv
 //
 // Of each judged mention that is still found it takes what its score rests on, and writes the weights of a logistic
 // regression. With --drawn, files of samples that were drawn from text by which little had been mended say what share of names, pronouns and roles is right
@@ -30,7 +30,7 @@ import (
 const ridge = 4
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
+	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
