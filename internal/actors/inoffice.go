@@ -17,6 +17,11 @@ func (t *text) ofAnyBody(i int, h *hit, id string) bool {
 	if !asOffice(&t.sentences[i], h) {
 		return false
 	}
+	for k := range t.mentions[i] {
+		if t.mentions[i][k].Actor.ID == id {
+			return false
+		}
+	}
 	for _, o := range t.hits[i] {
 		if v := o.sense(); v != nil && t.records[v.actor].ID == id {
 			return false
@@ -34,8 +39,8 @@ func asOffice(s *syntax.Sentence, h *hit) bool {
 	if j > 0 && s.Tokens[j].UPOS == "DET" {
 		j--
 	}
-	if j < 0 {
-		return false
+	if j < 0 || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].XPOS == "POS" {
+		return false // "as president's aide"
 	}
 	switch lower(s.Tokens[j].Text) {
 	case "as", "appointed", "elected", "named", "become", "became", "becomes", "be", "made":
