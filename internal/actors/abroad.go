@@ -104,10 +104,17 @@ func (t *text) ofBodyNamed(i int, h *hit) (graph.Actor, bool) {
 		return graph.Actor{}, false
 	}
 	word := lower(s.Tokens[h.Lo-1].Text)
+	return t.ofLastCountry(i, h, func(m *Mention) bool {
+		return m.Actor.Kind == graph.Organization && hasWord(&t.sentences[m.Sentence], m.Span, word)
+	})
+}
+
+// ofLastCountry is a role of the country of the mention that fits and that the text has last before the role.
+func (t *text) ofLastCountry(i int, h *hit, fits func(*Mention) bool) (graph.Actor, bool) {
 	for k := i; k >= 0; k-- {
 		for n := len(t.mentions[k]) - 1; n >= 0; n-- {
 			m := &t.mentions[k][n]
-			if k == i && m.Lo > h.Lo || m.Actor.Kind != graph.Organization || !isCountry(m.Actor.Code) || !hasWord(&t.sentences[k], m.Span, word) {
+			if k == i && m.Lo > h.Lo || !isCountry(m.Actor.Code) || !fits(m) {
 				continue
 			}
 			if whole, ok := t.stateOf(m.Actor.Code); ok {
@@ -132,19 +139,8 @@ func hasWord(s *syntax.Sentence, span syntax.Span, word string) bool {
 
 // ministersOwn is the ministry of the country whose minister the text has spoken of last: "the ministry" after "Post Minister Dale of Chad".
 func (t *text) ministersOwn(i int, h *hit) (graph.Actor, bool) {
-	for k := i; k >= 0; k-- {
-		for n := len(t.mentions[k]) - 1; n >= 0; n-- {
-			m := &t.mentions[k][n]
-			if k == i && m.Lo > h.Lo || !isCountry(m.Actor.Code) || m.Actor.Code == "USA" || m.Actor.Sector != "GOV" {
-				continue
-			}
-			if !hasWord(&t.sentences[k], m.Span, "minister") || hasWord(&t.sentences[k], m.Span, "prime") {
-				continue
-			}
-			if whole, ok := t.stateOf(m.Actor.Code); ok {
-				return t.roleOf(whole, h.agents[0], false), true
-			}
-		}
-	}
-	return graph.Actor{}, false
+	return t.ofLastCountry(i, h, func(m *Mention) bool {
+		s := &t.sentences[m.Sentence]
+		return m.Actor.Code != "USA" && m.Actor.Sector == "GOV" && hasWord(s, m.Span, "minister") && !hasWord(s, m.Span, "prime")
+	})
 }

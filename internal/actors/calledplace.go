@@ -86,19 +86,12 @@ func (t *text) townsExchange(i int, h *hit) bool {
 }
 
 // exchangeNamed is the one exchange with a town in its name that the text has named, nil for none or several.
-func (t *text) exchangeNamed(town string) (found *Mention) {
-	for i := range t.mentions {
-		for k := range t.mentions[i] {
-			m := &t.mentions[i][k]
-			name := fold(m.Actor.Name)
-			if m.Actor.Kind != graph.Organization || !strings.Contains(name, "exchange") || !strings.Contains(name+" ", town+" ") {
-				continue
-			}
-			if found != nil && found.Actor.ID != m.Actor.ID {
-				return nil
-			}
-			found = m
+func (t *text) exchangeNamed(town string) *Mention {
+	return soleActor(t.mentions, func(m *Mention) bool {
+		if m.Actor.Kind != graph.Organization {
+			return false
 		}
-	}
-	return found
+		name := fold(m.Actor.Name)
+		return strings.Contains(name, "exchange") && strings.Contains(name+" ", town+" ")
+	})
 }

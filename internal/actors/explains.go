@@ -102,19 +102,27 @@ func (t *text) introduced(i int, h *hit, lo int) (graph.Actor, bool) {
 	if h.agents[0].kind != officeKind || s.Tokens[h.head].XPOS == "NNS" || lo < 2 {
 		return graph.Actor{}, false
 	}
+	if m := t.beforeComma(i, lo, graph.Person); m != nil {
+		return m.Actor, true
+	}
+	return graph.Actor{}, false
+}
+
+// beforeComma is the mention of a kind that ends before the comma that stands, with an article at most between, before token lo; nil if there is none.
+func (t *text) beforeComma(i, lo int, kind string) *Mention {
+	s := &t.sentences[i]
 	j := lo - 1
 	if articles[lower(s.Tokens[j].Text)] {
 		j--
 	}
 	if j < 1 || s.Tokens[j].Text != "," {
-		return graph.Actor{}, false
+		return nil
 	}
-	for _, m := range t.mentions[i] {
-		if m.Hi == j && m.Actor.Kind == graph.Person {
-			return m.Actor, true
-		}
+	k := slices.IndexFunc(t.mentions[i], func(m Mention) bool { return m.Hi == j && m.Actor.Kind == kind })
+	if k < 0 {
+		return nil
 	}
-	return graph.Actor{}, false
+	return &t.mentions[i][k]
 }
 
 // explainsName says whether a word for one firm with a country tells, between commas, what the organization named right before it is: "Acme, the
@@ -124,11 +132,5 @@ func (t *text) explainsName(i int, h *hit, lo int) bool {
 	if sector := h.agents[0].sector; sector != "BUS" && sector != "JRN" && sector != "LAB" || s.Tokens[h.Hi-1].XPOS == "NNS" || personNoun(s.Tokens[h.Hi-1].Lemma) || lo < 2 || h.Hi < len(s.Tokens) && s.Tokens[h.Hi].Text != "," && s.Tokens[h.Hi].UPOS != "PUNCT" {
 		return false
 	}
-	j := lo - 1
-	if articles[lower(s.Tokens[j].Text)] {
-		j--
-	}
-	return j > 0 && s.Tokens[j].Text == "," && slices.ContainsFunc(t.mentions[i], func(m Mention) bool {
-		return m.Hi == j && m.Actor.Kind == graph.Organization
-	})
+	return t.beforeComma(i, lo, graph.Organization) != nil
 }

@@ -21,10 +21,10 @@ func (t *text) nameGroups(i int) {
 		if fits == nil || !describesOne(s, j) {
 			continue
 		}
-		span, code := t.described(i, j)
 		if s.Child(j, "amod", "compound") < 0 && !blocs[s.Tokens[j].Lemma] {
 			continue // for "the group" see meant
 		}
+		span, code := t.described(i, j)
 		if m := t.onlyOne(i, j, func(m *Mention) bool { return fits(m) && (code == "" || code == m.Actor.Code) }); m != nil {
 			t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(o Mention) bool { return o.Overlaps(span) })
 			group := *m
@@ -112,11 +112,18 @@ func (t *text) described(i, j int) (words syntax.Span, code string) {
 const spokenOfGroups = 3
 
 // onlyOne is the last mention of the one actor that fits of those named before token j in its sentence or shortly before; nil for several.
-func (t *text) onlyOne(i, j int, fits func(*Mention) bool) (found *Mention) {
-	for k := max(0, i-spokenOfGroups); k <= i; k++ {
-		for n := range t.mentions[k] {
-			m := &t.mentions[k][n]
-			if k == i && m.Hi > j || strings.Contains(m.Actor.ID, "/") || !fits(m) {
+func (t *text) onlyOne(i, j int, fits func(*Mention) bool) *Mention {
+	return soleActor(t.mentions[max(0, i-spokenOfGroups):i+1], func(m *Mention) bool {
+		return !(m.Sentence == i && m.Hi > j) && !strings.Contains(m.Actor.ID, "/") && fits(m)
+	})
+}
+
+// soleActor is the last mention of the one actor that fits of those that sentences name; nil for none or several.
+func soleActor(sentences [][]Mention, fits func(*Mention) bool) (found *Mention) {
+	for _, mentions := range sentences {
+		for k := range mentions {
+			m := &mentions[k]
+			if !fits(m) {
 				continue
 			}
 			if found != nil && found.Actor.ID != m.Actor.ID {

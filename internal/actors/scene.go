@@ -20,14 +20,11 @@ func (t *text) weigh() {
 		for code, w := range t.weights(i) {
 			t.scene[code] += w * lead
 		}
-		if i <= 1 && len(t.sentences) > aFewSentences {
+		if i <= 1 && len(t.sentences) > FewSentences {
 			t.announce(i)
 		}
 	}
 }
-
-// aFewSentences are too few to be a piece of news of its own, whose first sentence would tell where it is set.
-const aFewSentences = 3
 
 // announce weighs who tells or does what the text begins with: "Chad announced tariff cuts before talks with Mali" is set in Chad.
 func (t *text) announce(i int) {

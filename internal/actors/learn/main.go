@@ -95,8 +95,10 @@ func samplesOf(corpus string, verdicts, fresh map[judged.Place]judged.Mention, r
 	for p := range verdicts {
 		wanted[p.Document] = true
 	}
-	for p := range fresh {
+	freshIn := map[string][]judged.Mention{} // by document
+	for p, m := range fresh {
 		wanted[p.Document] = true
+		freshIn[p.Document] = append(freshIn[p.Document], m)
 	}
 	x, err := extract.Load(nil, nil)
 	if err != nil {
@@ -114,10 +116,8 @@ func samplesOf(corpus string, verdicts, fresh map[judged.Place]judged.Mention, r
 		}
 		found, of := samplesIn(x, d, verdicts)
 		samples, sorts = append(samples, found...), append(sorts, of...)
-		for place, m := range fresh {
-			if place.Document == d.ID {
-				count(drawn, sortOf(m.Actor, written(d, place)), m.Right, 1)
-			}
+		for _, m := range freshIn[d.ID] {
+			count(drawn, sortOf(m.Actor, written(d, m.Place)), m.Right)
 		}
 	}
 	balance(samples, sorts, drawn)
@@ -154,14 +154,14 @@ func written(d news.Document, p judged.Place) string {
 // tally counts right and wrong ones.
 type tally struct{ right, wrong float64 }
 
-func count(of map[sort]*tally, s sort, right bool, n float64) {
+func count(of map[sort]*tally, s sort, right bool) {
 	if of[s] == nil {
 		of[s] = &tally{}
 	}
 	if right {
-		of[s].right += n
+		of[s].right++
 	} else {
-		of[s].wrong += n
+		of[s].wrong++
 	}
 }
 
@@ -170,7 +170,7 @@ func count(of map[sort]*tally, s sort, right bool, n float64) {
 func balance(samples []fit.Sample, sorts []sort, drawn map[sort]*tally) {
 	found := map[sort]*tally{}
 	for i, s := range samples {
-		count(found, sorts[i], s.Right, 1)
+		count(found, sorts[i], s.Right)
 	}
 	for i := range samples {
 		f, d := found[sorts[i]], drawn[sorts[i]]
