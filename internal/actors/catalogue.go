@@ -23,7 +23,7 @@ type Catalogue struct {
 	orgWords    map[string]string    // words of organizations' names, to their sector
 	memberWords map[string]string    // words for an organization's members, to their sector
 	lists       wordLists
-	sure        logistic.Weights
+	sure        logistic.Table
 	merged      map[string]string     // ids that a user joined to another
 	formerly    map[string][]int32    // states that were governed from the same seat as their successor, by its code
 	near        map[string][]nearName // names of countries by first letter, to forgive misspelling

@@ -318,12 +318,17 @@ func (t *text) longest(first string) int {
 // companyAt returns the company that a span names, and the span with the name's ending.
 func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) {
 	s := &t.sentences[i]
-	c := t.companyNamed(cut(s, span))
-	if _, other := t.acronyms[slug(cut(s, span))]; other && span.Len() == 1 && acronym(s.Tokens[span.Lo].Text) {
-		return nil, span, false // "IBM" is International Business Machines, beside "IBM Nederland"
-	}
-	if c == nil || t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) || !t.apart(i, span, c) || indexAt(s, span.Hi) {
+	if t.taken(i, span) || !capital(s.Tokens[span.Hi-1].Text) {
 		return nil, span, false
+	}
+	c := t.companyNamed(cut(s, span))
+	if c == nil || !t.apart(i, span, c) || indexAt(s, span.Hi) {
+		return nil, span, false
+	}
+	if span.Len() == 1 && acronym(s.Tokens[span.Lo].Text) {
+		if _, other := t.acronyms[slug(s.Tokens[span.Lo].Text)]; other {
+			return nil, span, false // "IBM" is International Business Machines, beside "IBM Nederland"
+		}
 	}
 	if span.Len() < len(c.words) && allCaps(s) && t.beforeNoun(i, span) {
 		return nil, span, false // "WEST GERMAN FEED OUTPUT" is no association's

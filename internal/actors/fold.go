@@ -103,7 +103,13 @@ func fold(s string) string { return strings.Join(phrase(s), " ") }
 func sentenceChunks(s *syntax.Sentence, form func(*syntax.Token) string) []chunk {
 	out := make([]chunk, 0, len(s.Tokens)+8)
 	for i := range s.Tokens {
-		parts := chunks(form(&s.Tokens[i]))
+		word := form(&s.Tokens[i])
+		if isPlain(word) { // as most are
+			word = strings.ToLower(word)
+			out = append(out, chunk{text: word, hash: hashOf(word), token: i, first: true, last: true})
+			continue
+		}
+		parts := chunks(word)
 		for j, p := range parts {
 			out = append(out, chunk{text: p, hash: hashOf(p), token: i, first: j == 0, last: j == len(parts)-1})
 		}

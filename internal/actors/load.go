@@ -70,10 +70,11 @@ func load(files []string) (*Catalogue, *loader, error) {
 	}
 	l.followMerges()
 	l.index()
-	var err error
-	if l.sure, err = logistic.Read("sure.tsv", sureTSV); err != nil {
+	weights, err := logistic.Read("sure.tsv", sureTSV)
+	if err != nil {
 		return nil, nil, fmt.Errorf("load actors: %w", err)
 	}
+	l.sure = weights.Table()
 	return l.Catalogue, l, nil
 }
 

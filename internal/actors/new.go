@@ -292,12 +292,15 @@ func (t *text) newActor(name, kind string) graph.Actor {
 
 // cut gives the words of a span, with single spaces.
 func cut(s *syntax.Sentence, span syntax.Span) string {
-	b := ""
+	if span.Len() == 1 {
+		return s.Tokens[span.Lo].Text
+	}
+	var b []byte
 	for j := span.Lo; j < span.Hi; j++ {
 		if j > span.Lo && s.Tokens[j].Start > s.Tokens[j-1].End {
-			b += " "
+			b = append(b, ' ')
 		}
-		b += s.Tokens[j].Text
+		b = append(b, s.Tokens[j].Text...)
 	}
-	return b
+	return string(b)
 }

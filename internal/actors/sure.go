@@ -27,15 +27,12 @@ const leastSure = 0.5
 
 // judge gives all mentions their score, and takes out of a text that nobody picked those that are less likely right than least.
 func (t *text) judge(least float64) {
-	var name []byte
 	for i := range t.mentions {
 		for k := range t.mentions[i] {
-			m, sum := &t.mentions[i][k], 0.0
-			t.properties(m, func(what, more string, value float64) {
-				name = append(append(name[:0], what...), more...)
-				sum += t.sure[string(name)] * value
-			})
-			m.Score = math.Round(logistic.Probability(sum)*1000) / 1000
+			m := &t.mentions[i][k]
+			p := properties{sure: t.sure}
+			t.weighMention(m, &p)
+			m.Score = math.Round(logistic.Probability(p.sum)*1000) / 1000
 		}
 	}
 	if len(t.sentences) <= FewSentences {
@@ -49,37 +46,68 @@ func (t *text) judge(least float64) {
 // features are the properties of a mention that its score rests on.
 func (t *text) features(m *Mention) []logistic.Feature {
 	var all []logistic.Feature
-	t.properties(m, func(what, more string, value float64) {
-		all = append(all, logistic.Feature{Name: what + more, Value: value})
-	})
+	t.weighMention(m, &properties{list: &all})
 	return all
 }
 
-// properties tells the properties of a mention, each by a name in two parts: its form, alone and with each of the others that tell
-// more of one form than of another; how the rules found it; what stands before and after it; its place in
-// the clause; how often the text names the actor; and of pronouns how far their antecedent is and how many others could be.
-func (t *text) properties(m *Mention, tell func(what, more string, value float64)) {
+// properties are the log-odds of a mention's being right, as they are summed up, and the features themselves where they are asked for.
+type properties struct {
+	sure logistic.Table
+	sum  float64
+	list *[]logistic.Feature
+	form string // the form of the mention, and a comma
+	key  uint64 // of form
+}
+
+// as sets the form that properties of one form are told of.
+func (p *properties) as(form string) { p.form, p.key = form+", ", logistic.Key(form, ", ") }
+
+// is tells a property, whose name may come in parts.
+func (p *properties) is(parts ...string) {
+	if p.list != nil {
+		*p.list = append(*p.list, logistic.Feature{Name: strings.Join(parts, ""), Value: 1})
+		return
+	}
+	p.sum += p.sure[logistic.Key(parts...)]
+}
+
+// ofForm tells a property that counts for mentions of one form.
+func (p *properties) ofForm(parts ...string) { p.muchOfForm(1, parts...) }
+
+// muchOfForm tells a property of mentions of one form, and how much of it one has.
+func (p *properties) muchOfForm(value float64, parts ...string) {
+	if p.list != nil {
+		*p.list = append(*p.list, logistic.Feature{Name: p.form + strings.Join(parts, ""), Value: value})
+		return
+	}
+	p.sum += value * p.sure[logistic.KeyAfter(p.key, parts...)]
+}
+
+// weighMention tells the properties of a mention: its form, alone and with each of the others that tell more of one form than of another; how
+// the rules found it; what stands before and after it; its place in the clause; how often the text names the actor; and what tells of
+// names, of roles and of pronouns alone.
+func (t *text) weighMention(m *Mention, p *properties) {
 	s := &t.sentences[m.Sentence]
 	form := t.form(m)
+	p.as(form)
 	both := func(what string) {
-		tell(what, "", 1)
-		tell(form+", ", what, 1)
+		p.is(what)
+		p.ofForm(what)
 	}
-	tell("bias", "", 1)
-	tell(form, "", 1)
+	p.is("bias")
+	p.is(form)
 	if allCaps(s) {
 		both("in a headline")
 	}
-	tell(form, ", found", m.Score)
+	p.muchOfForm(m.Score, "found")
 	before, after := neighbour(s, m.Lo-1), neighbour(s, m.Hi)
-	tell("before: ", before, 1)
-	tell("after: ", after, 1)
+	p.is("before: ", before)
+	p.is("after: ", after)
 	if m.New {
-		tell("new, before: ", before, 1)
-		tell("new, after: ", after, 1)
+		p.is("new, before: ", before)
+		p.is("new, after: ", after)
 	}
-	relation, _, _ := strings.Cut(s.Tokens[m.Head].Deprel, ":")
-	tell("as ", relation, 1)
+	p.is("as ", relation(s, m.Head))
 	switch n := t.timesNamed(m.Actor.ID); {
 	case n == 1:
 		both("named once")
@@ -89,10 +117,41 @@ func (t *text) properties(m *Mention, tell func(what, more string, value float64
 	if m.Actor.Sector == "" && m.New {
 		both("of no sector")
 	}
-	if strings.HasPrefix(form, "pronoun") || form == "noun" {
-		tell(form+", antecedent ", t.antecedentAt(m), 1)
-		tell(form+", others ", [...]string{"none", "one", "more"}[min(t.othersBefore(m), 2)], 1)
+	p.ofForm("sentence ", some(m.Sentence))
+	pronoun := s.Tokens[m.Lo].UPOS == "PRON"
+	if pronoun || form == "noun" {
+		t.weighReference(m, p)
 	}
+	if strings.Contains(m.Actor.ID, "/") || form == "noun" {
+		t.weighRole(m, p)
+	}
+	if !pronoun {
+		if short, _, ok := strings.Cut(form, " by"); ok {
+			p.as(short)
+		}
+		t.weighName(m, p)
+	}
+}
+
+// relation is the relation of a token to its head, without what specifies it.
+func relation(s *syntax.Sentence, j int) string {
+	r, _, _ := strings.Cut(s.Tokens[j].Deprel, ":")
+	return r
+}
+
+// some says how many, the more the rougher.
+func some(n int) string {
+	switch {
+	case n <= 3:
+		return [...]string{"0", "1", "2", "3"}[max(n, 0)]
+	case n <= 6:
+		return "4 to 6"
+	case n <= 12:
+		return "7 to 12"
+	case n <= 25:
+		return "13 to 25"
+	}
+	return "more"
 }
 
 // form is how a mention names its actor.
@@ -169,40 +228,4 @@ func neighbour(s *syntax.Sentence, j int) string {
 		return "capital"
 	}
 	return tok.UPOS
-}
-
-// timesNamed counts the mentions of an actor that are no pronouns.
-func (t *text) timesNamed(id string) int {
-	if t.counts == nil {
-		t.counts = map[string]int{}
-		for i := range t.mentions {
-			for _, m := range t.named(i) {
-				t.counts[m.Actor.ID]++
-			}
-		}
-	}
-	return t.counts[id]
-}
-
-// antecedentAt says in which sentence before a pronoun its actor is named.
-func (t *text) antecedentAt(m *Mention) string {
-	for k := m.Sentence; k >= 0 && k >= m.Sentence-2; k-- {
-		for _, o := range t.mentions[k] {
-			if o.Actor.ID == m.Actor.ID && (k < m.Sentence || o.Lo < m.Lo) {
-				return [...]string{"in the sentence", "in the one before", "further"}[m.Sentence-k]
-			}
-		}
-	}
-	return "further"
-}
-
-// othersBefore counts the other actors of a pronoun's sentence before it.
-func (t *text) othersBefore(m *Mention) int {
-	seen := map[string]bool{}
-	for _, o := range t.mentions[m.Sentence] {
-		if o.Lo < m.Lo && o.Actor.ID != m.Actor.ID && (o.Actor.Kind == graph.Person) == (m.Actor.Kind == graph.Person) {
-			seen[o.Actor.ID] = true
-		}
-	}
-	return len(seen)
 }

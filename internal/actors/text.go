@@ -27,7 +27,7 @@ type text struct {
 	tails     map[string]Mention    // organizations named so far, by the last words of their names
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
-	counts    map[string]int        // mentions of each actor that are no pronouns, once they are counted
+	counts    *counts               // how often each actor is named, once that is counted
 	firmNames map[string]bool       // ids of names that are firms' by what stands beside them, once
 	last      map[string]bool       // last words of persons' names, once they are asked for
 	openings  []bool                // the sentences that begin inside a quotation, once they are looked for

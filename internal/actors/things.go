@@ -12,7 +12,7 @@ import (
 // onlyEndings says whether a name is but the ending of a company's: the "Co Inc" of a name that was cut.
 func (t *text) onlyEndings(s *syntax.Sentence, span syntax.Span) bool {
 	for j := span.Lo; j < span.Hi; j++ {
-		if !endsCompany(s.Tokens[j].Text) {
+		if w := s.Tokens[j].Text; !endsCompany(w) && !longEndings[w] {
 			return false
 		}
 	}

@@ -30,7 +30,10 @@ func (t *text) listen(i int) {
 	spoken, before := false, t.anybody
 	t.anybody = silent
 	for verb := range s.Tokens {
-		if k := s.Child(verb, "nsubj"); k >= 0 && says(s, verb) && ofMain(s, verb) && !t.quoted(i, k) {
+		if !says(s, verb) || !ofMain(s, verb) {
+			continue
+		}
+		if k := s.Child(verb, "nsubj"); k >= 0 && !t.quoted(i, k) {
 			t.hear(i, k)
 			t.anybody = before
 			t.anybody, spoken = voice{t.speakerAt(i, k), i}, true

@@ -49,3 +49,28 @@ func (w Weights) Probability(features []Feature) float64 {
 
 // Probability is how likely something is of these log-odds, in (0,1).
 func Probability(logOdds float64) float64 { return 1 / (1 + math.Exp(-logOdds)) }
+
+// Table holds weights by the keys of the features' names, for features that are weighed one by one without a name being put together.
+type Table map[uint64]float64
+
+// Table gives the weights by key.
+func (w Weights) Table() Table {
+	t := make(Table, len(w))
+	for name, weight := range w {
+		t[Key(name)] = weight
+	}
+	return t
+}
+
+// Key is the 64-bit FNV-1a hash of a name given in parts.
+func Key(parts ...string) uint64 { return KeyAfter(14695981039346656037, parts...) }
+
+// KeyAfter is the key of a name whose begin has a key.
+func KeyAfter(begin uint64, parts ...string) uint64 {
+	for _, part := range parts {
+		for i := range len(part) {
+			begin = (begin ^ uint64(part[i])) * 1099511628211
+		}
+	}
+	return begin
+}

@@ -27,7 +27,7 @@ import (
 )
 
 // ridge is the strength of the prior on the weights; chosen by the cross-validated loss.
-const ridge = 4
+const ridge = 20
 
 func main() {
 	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil && !errors.Is(err, flag.ErrHelp) {
