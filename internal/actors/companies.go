@@ -30,6 +30,7 @@ func (t *text) introductions() {
 			if allCaps(&t.sentences[i]) == shouting {
 				t.thingNames(i)
 				t.longerNames(i)
+				t.introduceUnits(i)
 				t.introduceKnown(i)
 				t.introduce(i, shouting)
 			}
@@ -341,7 +342,7 @@ func (t *text) companyAt(i int, span syntax.Span) (*company, syntax.Span, bool) 
 	if whole.Hi > span.Hi {
 		return c, whole, !t.taken(i, whole)
 	}
-	follows := span.Hi < len(s.Tokens) && s.Tokens[span.Hi].UPOS == "PROPN" && capital(s.Tokens[span.Hi].Text)
+	follows := span.Hi < len(s.Tokens) && (s.Tokens[span.Hi].UPOS == "PROPN" || s.Tokens[span.Hi].UPOS == "ADJ" && !allCaps(s) && !t.landAt(i, span.Hi)) && capital(s.Tokens[span.Hi].Text) // "Acme Federal Savings"
 	if span.Len() > 1 {
 		return c, span, !follows
 	}

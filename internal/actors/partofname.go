@@ -105,7 +105,7 @@ func (t *text) besideMark(i int, h *hit, r *record) bool {
 func (t *text) besideWord(i int, h *hit, v *sense) bool {
 	s, r := &t.sentences[i], &t.records[v.actor]
 	switch {
-	case t.abroad(i, h, r), t.ofWaters(i, h), t.house(i, h):
+	case t.abroad(i, h, r), t.ofWaters(i, h), t.house(i, h), t.inAmericanState(i, h, v):
 		return true
 	case r.Kind == graph.Organization && indexAt(s, h.Hi):
 		return true

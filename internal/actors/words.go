@@ -9,7 +9,7 @@ import (
 
 // wordLists are the facts of politics that the rules ask for, which words.tsv holds: each list's first lines there say what it is for.
 type wordLists struct {
-	americanStates, stateOffices, notAmerican, crowns, singleOffices, communities, currencies words
+	americanStates, abbreviatedStates, stateOffices, notAmerican, crowns, singleOffices, communities, currencies words
 	combining                                                                                 words
 	familyFirst, incorporating                                                                words
 	honorifics, governments, severalGovernments, ofState, ofFirm, privateBodies               words
@@ -27,7 +27,7 @@ type words map[string]bool
 // sets are the lists by their names in words.tsv, but for those that are more than sets.
 func (w *wordLists) sets() map[string]*words {
 	return map[string]*words{
-		"american states": &w.americanStates, "state offices": &w.stateOffices, "not American": &w.notAmerican, "crowns": &w.crowns,
+		"american states": &w.americanStates, "abbreviated states": &w.abbreviatedStates, "state offices": &w.stateOffices, "not American": &w.notAmerican, "crowns": &w.crowns,
 		"single offices": &w.singleOffices, "communities": &w.communities, "currencies": &w.currencies, "combining forms": &w.combining, "family name first": &w.familyFirst,
 		"incorporating": &w.incorporating, "honorifics": &w.honorifics, "governments": &w.governments, "several governments": &w.severalGovernments,
 		"of a state": &w.ofState, "of a firm": &w.ofFirm, "private bodies": &w.privateBodies, "agencies for hire": &w.agenciesForHire,
