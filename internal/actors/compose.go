@@ -101,6 +101,8 @@ func (t *text) before(i, lo int, title bool) modifiers {
 			m.former = true
 		case tok.Text == ">" && allCaps(s):
 			return m // "ACME <ACM> NAMES PRESIDENT"
+		case (tok.Text == "-" || tok.Text == "–") && j > 0 && tok.Start > s.Tokens[j-1].End:
+			return m // "MALI TO RAISE CHAD QUOTA - MINISTER"
 		case tok.UPOS == "PUNCT" && tok.Text != "-" && tok.Text != "–" && tok.Text != "(" && tok.Text != ")",
 			tok.UPOS == "DET", tok.UPOS == "ADP", tok.UPOS == "CCONJ" && !(title && j > 0 && capital(s.Tokens[j-1].Text) && capital(s.Tokens[j+1].Text) && !t.endsPerson(i, j)), tok.UPOS == "SCONJ", tok.UPOS == "PRON", tok.UPOS == "AUX",
 			tok.UPOS == "VERB" && !strings.EqualFold(tok.Text, "led") && tok.Deprel != "amod", tok.XPOS == "WRB":

@@ -15,6 +15,9 @@ func (t *text) refer() {
 	for i := range t.sentences {
 		t.nameGroups(i)
 		for j := range t.sentences[i].Tokens {
+			if t.partisan(i, j) {
+				continue
+			}
 			if found := t.meant(i, j, last); found != nil {
 				m := *found
 				m.Sentence, m.Span, m.Score = i, syntax.Span{Lo: j, Hi: j + 1}, pronoun

@@ -45,7 +45,7 @@ func (t *text) speakersSide(i, j int) *Mention {
 }
 
 // ofOthers says whether "we" are others than the speaker's side, as the text tells it, or the speaker and whom he speaks to or of: "we in the alliance",
-// "we all agree", "those of us who", "in both our interests".
+// "we all agree", "we, the creditors", "those of us who", "in both our interests".
 func ofOthers(s *syntax.Sentence, j int) bool {
 	word, next, before := lower(s.Tokens[j].Text), "", ""
 	if j+1 < len(s.Tokens) {
@@ -56,6 +56,9 @@ func ofOthers(s *syntax.Sentence, j int) bool {
 	}
 	switch word {
 	case "we", "us":
+		if next == "," && j+3 < len(s.Tokens) && lower(s.Tokens[j+2].Text) == "the" {
+			return true
+		}
 		return next == "in" && word == "we" || next == "all" || next == "both" || before == "of" && j > 1 && slices.Contains(someOf, lower(s.Tokens[j-2].Text))
 	case "our":
 		return before == "both" || before == "of" && j > 1 && (lower(s.Tokens[j-2].Text) == "both" || lower(s.Tokens[j-2].Text) == "either")
