@@ -45,7 +45,7 @@ func (t *text) roleMention(i int, h *hit) {
 	case m.whole != nil && t.saysWho(i, h, m.whole):
 		return
 	case m.whole != nil:
-		mention.Actor = t.roleOf(t.chosenBy(i, h, m.whole.sense().actor), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
+		mention.Actor = t.roleOf(t.governed(i, h, t.chosenBy(i, h, m.whole.sense().actor)), a, m.former || t.sentences[i].Tokens[h.head].XPOS == "NNS")
 		if w := m.whole.sense().actor; a.role == "towns" && t.records[w].Kind == graph.Place {
 			mention.Actor = t.at(w, t.day) // "the city of Jeddah"
 		}
@@ -323,6 +323,18 @@ func (t *text) roleOf(whole int32, a *agent, former bool) graph.Actor {
 		}
 	}
 	return t.Catalogue.compose(whole, a, t.day)
+}
+
+// governed is the country of a party whose government a role is: "the Likud government" governs Israel.
+func (t *text) governed(i int, h *hit, whole int32) int32 {
+	a := t.at(whole, t.day)
+	if a.Sector != "PTY" && a.Sector != "OPP" || !t.lists.governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
+		return whole
+	}
+	if country, ok := t.stateOf(a.Code); ok {
+		return country
+	}
+	return whole
 }
 
 // chosenBy is the country of a place whose member of the country's parliament a role is: a state's senator, congressman or member of parliament

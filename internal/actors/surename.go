@@ -46,6 +46,11 @@ func (t *text) weighName(m *Mention, p *properties) {
 			}
 		}
 	}
+	if whose := t.withinLonger(m); whose != "" {
+		p.is("within a longer name of ", whose)
+		p.ofForm("within a longer name of ", whose)
+		p.ofForm("tokens ", some(m.Len()), " within a longer name of ", whose)
+	}
 	part := partOfName(s.Tokens[m.Lo:m.Hi], m.Actor.Name)
 	p.ofForm(part)
 	p.ofForm(part, ", tokens ", some(min(m.Len(), 3)))

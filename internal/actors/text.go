@@ -28,6 +28,7 @@ type text struct {
 	longer    map[string]bool       // abbreviations that longer names start with
 	strangers map[string]bool       // last names of persons that the catalogue does not know
 	counts    *counts               // how often each actor is named, once that is counted
+	long      map[string][]longName // names of several words, once they are looked for
 	firmNames map[string]bool       // ids of names that are firms' by what stands beside them, once
 	last      map[string]bool       // last words of persons' names, once they are asked for
 	openings  []bool                // the sentences that begin inside a quotation, once they are looked for

@@ -10,10 +10,10 @@ import (
 // wordLists are the facts of politics that the rules ask for, which words.tsv holds: each list's first lines there say what it is for.
 type wordLists struct {
 	americanStates, abbreviatedStates, stateOffices, notAmerican, crowns, singleOffices, communities, currencies words
-	combining                                                                                 words
-	familyFirst, incorporating                                                                words
-	honorifics, governments, severalGovernments, ofState, ofFirm, privateBodies               words
-	agenciesForHire, arms, fromElsewhere, rules, warplanes                                    words
+	combining                                                                                                    words
+	familyFirst, incorporating                                                                                   words
+	honorifics, governments, severalGovernments, ofState, ofFirm, privateBodies                                  words
+	agenciesForHire, arms, fromElsewhere, rules, warplanes                                                       words
 
 	// the words of orgwords.tsv that say nothing of a sector
 	tradeNames, setUp, noFirms, ofStates, international, things, common words
