@@ -33,8 +33,8 @@ func (t *text) choose() {
 	}
 	for i := range t.sentences {
 		for _, h := range t.hits[i] {
-			if h.Len() == 1 && t.strangers[lower(t.sentences[i].Tokens[h.Lo].Text)] && h.sense() != nil && t.records[h.sense().actor].Kind == graph.Person {
-				h.chosen = -1
+			if v := h.sense(); v != nil && h.Len() == 1 && t.records[v.actor].Kind == graph.Person {
+				t.calledBefore(i, h)
 			}
 			if len(h.senses) > 1 && h.chosen == 0 {
 				h.chosen = t.best(i, h, codes)
@@ -44,6 +44,23 @@ func (t *text) choose() {
 				h.chosen = -1
 			}
 		}
+	}
+}
+
+// calledBefore gives a last name alone to whom the text has named by it in full, whoever else it would mean: "Kim" to Kim Mahn-je. It means
+// nobody known if that is somebody whom the catalogue does not know.
+func (t *text) calledBefore(i int, h *hit) {
+	word := lower(t.sentences[i].Tokens[h.Lo].Text)
+	if t.strangers[word] {
+		h.chosen = -1
+		return
+	}
+	k, ok := t.surnames[word]
+	if !ok || slices.ContainsFunc(h.senses, func(v sense) bool { return t.records[v.actor].ID == k.mention.Actor.ID }) {
+		return
+	}
+	if person, known := t.byID[k.mention.Actor.ID]; known {
+		h.senses, h.chosen = []sense{{actor: person, use: byName}}, 0
 	}
 }
 
@@ -57,7 +74,11 @@ func (t *text) party(h *hit, v *sense) bool {
 func (t *text) stranger(i int, h *hit) {
 	v := h.sense()
 	s := &t.sentences[i]
-	if v == nil || h.Len() > 1 || h.Lo == 0 || !t.bareWord(i, h.Lo-1) || t.records[v.actor].Kind != graph.Person {
+	if v == nil || h.Len() > 1 || t.records[v.actor].Kind != graph.Person {
+		return
+	}
+	family := t.lists.familyFirst[t.at(v.actor, t.day).Code] && h.Hi < len(s.Tokens) && t.bareWord(i, h.Hi) // "Kim Chung-yul"
+	if !family && (h.Lo == 0 || !t.bareWord(i, h.Lo-1)) {
 		return
 	}
 	if last := lower(s.Tokens[h.Lo].Text); t.surnames[last].mention.Actor.ID == "" {

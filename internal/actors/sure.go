@@ -23,7 +23,7 @@ var sureTSV string
 const FewSentences = 3
 
 // leastSure is how likely a mention of a text that nobody picked must be right: what is as likely wrong is none.
-const leastSure = 0.5
+const leastSure = 0.8
 
 // judge gives all mentions their score, and takes out of a text that nobody picked those that are less likely right than least.
 func (t *text) judge(least float64) {

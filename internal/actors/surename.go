@@ -24,11 +24,9 @@ func (t *text) weighName(m *Mention, p *properties) {
 	p.ofForm("last ", s.Tokens[m.Hi-1].XPOS)
 	if m.Lo > 0 {
 		p.ofForm("before ", s.Tokens[m.Lo-1].XPOS)
-		p.ofForm("before the word ", lower(s.Tokens[m.Lo-1].Text))
 	}
 	if m.Hi < len(s.Tokens) {
 		p.ofForm("after ", s.Tokens[m.Hi].XPOS)
-		p.ofForm("after the word ", lower(s.Tokens[m.Hi].Text))
 	}
 	left, right := t.beside(m.Sentence, m.Lo-1), t.beside(m.Sentence, m.Hi)
 	p.ofForm("left ", left)
@@ -38,7 +36,6 @@ func (t *text) weighName(m *Mention, p *properties) {
 		p.ofForm("in a headline, right ", right)
 	}
 	if m.New {
-		p.ofForm("last word ", lower(s.Tokens[m.Hi-1].Text))
 		p.ofForm("own words ", some(t.ownWords(m)))
 		for _, h := range t.hits[m.Sentence] {
 			if v := h.sense(); v != nil && h.Span != m.Span && h.Overlaps(m.Span) {
