@@ -307,7 +307,7 @@ var arabic = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "
 
 // particles go on a name.
 var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "von": true, "van": true, "de": true, "al-": true, "du": true,
-	"della": true, "di": true, "da": true, "la": true, "le": true, "ben": true, "bint": true, "ter": true, "den": true}
+	"della": true, "di": true, "da": true, "la": true, "le": true, "ben": true, "bint": true, "ter": true, "den": true, "der": true, "dos": true, "das": true}
 
 // bareWord says whether token j is part of a name that nothing knows.
 func (t *text) bareWord(i, j int) bool {

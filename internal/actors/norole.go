@@ -36,7 +36,15 @@ func (t *text) noRole(i int, h *hit, whole *hit) bool {
 	if w.Sector == "BUS" && a.role == "embassy" || w.Kind == graph.Organization && anybody[lower(t.sentences[i].Tokens[h.Hi-1].Text)] {
 		return true // a firm's mission is a task, and an agency's man one of its people
 	}
+	if w.Sector == "BUS" && t.hiredBy(i, h) {
+		return true
+	}
 	return t.lists.governments[lower(t.sentences[i].Tokens[h.Hi-1].Text)] && w.Sector == "BUS" && w.Code != "IGO"
+}
+
+// hiredBy says whether a role is one of people whom a firm hires and who are none of its own: "investment bankers for Acme".
+func (t *text) hiredBy(i int, h *hit) bool {
+	return t.lists.hired[t.sentences[i].Tokens[h.head].Lemma]
 }
 
 // acrossComma says whether a role's words are not of one phrase: "adverse comment on its drug, dealers said".

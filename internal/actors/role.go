@@ -250,6 +250,9 @@ func (t *text) ownRoles() {
 			if sector := o.hit.agents[0].sector; t.records[whole].Kind == graph.Organization && (sector == "CVL" || sector == "MIL" && t.unarmed(o.sentence, o.hit, whole)) {
 				continue // an airline's fleet, a union's people
 			}
+			if t.at(whole, t.day).Sector == "BUS" && t.hiredBy(o.sentence, o.hit) {
+				continue // "its financial adviser"
+			}
 			if t.resisting(o.sentence, o.hit) {
 				continue // "his opposition to the plan"
 			}

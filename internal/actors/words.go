@@ -13,7 +13,7 @@ type wordLists struct {
 	combining                                                                                                    words
 	familyFirst, incorporating                                                                                   words
 	honorifics, governments, severalGovernments, ofState, ofFirm, privateBodies                                  words
-	agenciesForHire, arms, fromElsewhere, rules, warplanes                                                       words
+	agenciesForHire, hired, arms, fromElsewhere, rules, warplanes                                                words
 
 	// the words of orgwords.tsv that say nothing of a sector
 	tradeNames, setUp, noFirms, ofStates, international, things, common words
@@ -30,7 +30,7 @@ func (w *wordLists) sets() map[string]*words {
 		"american states": &w.americanStates, "abbreviated states": &w.abbreviatedStates, "state offices": &w.stateOffices, "not American": &w.notAmerican, "crowns": &w.crowns,
 		"single offices": &w.singleOffices, "communities": &w.communities, "currencies": &w.currencies, "combining forms": &w.combining, "family name first": &w.familyFirst,
 		"incorporating": &w.incorporating, "honorifics": &w.honorifics, "governments": &w.governments, "several governments": &w.severalGovernments,
-		"of a state": &w.ofState, "of a firm": &w.ofFirm, "private bodies": &w.privateBodies, "agencies for hire": &w.agenciesForHire,
+		"of a state": &w.ofState, "of a firm": &w.ofFirm, "private bodies": &w.privateBodies, "agencies for hire": &w.agenciesForHire, "hired": &w.hired,
 		"arms": &w.arms, "from elsewhere": &w.fromElsewhere, "rules": &w.rules, "warplanes": &w.warplanes,
 	}
 }
