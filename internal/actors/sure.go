@@ -68,7 +68,7 @@ func (p *properties) is(parts ...string) {
 		*p.list = append(*p.list, logistic.Feature{Name: strings.Join(parts, ""), Value: 1})
 		return
 	}
-	p.sum += p.sure[logistic.Key(parts...)]
+	p.sum += p.sure.Weight(logistic.Key(parts...))
 }
 
 // ofForm tells a property that counts for mentions of one form.
@@ -80,7 +80,7 @@ func (p *properties) muchOfForm(value float64, parts ...string) {
 		*p.list = append(*p.list, logistic.Feature{Name: p.form + strings.Join(parts, ""), Value: value})
 		return
 	}
-	p.sum += value * p.sure[logistic.KeyAfter(p.key, parts...)]
+	p.sum += value * p.sure.Weight(logistic.KeyAfter(p.key, parts...))
 }
 
 // weighMention tells the properties of a mention: its form, alone and with each of the others that tell more of one form than of another; how
