@@ -81,7 +81,8 @@ func (d *document) link(t *testing.T, c *Catalogue) [][]string {
 		}
 	}
 	got := make([][]string, len(d.sentences))
-	for _, both := range c.Link(d.sentences, on) {
+	all, _ := c.Features(d.sentences, on) // those too that Link would not be sure enough of
+	for _, both := range all {
 		for _, m := range both.Each() {
 			got[m.Sentence] = append(got[m.Sentence], shown(&d.sentences[m.Sentence], m))
 		}
@@ -105,6 +106,31 @@ func TestLink(t *testing.T) {
 	}
 	if *update {
 		writeDocuments(t, c, docs)
+	}
+}
+
+// TestLeastSure holds Link to leaving out of longer texts what is unlikely right, and nothing else.
+func TestLeastSure(t *testing.T) {
+	c := catalogue(t)
+	gone := 0
+	for _, d := range readDocuments(t, "testdata/mentions.conllu") {
+		all, _ := c.Features(d.sentences, time.Time{})
+		left := c.Link(d.sentences, time.Time{})
+		gone += len(all) - len(left)
+		if len(d.sentences) <= FewSentences && len(left) != len(all) {
+			t.Errorf("%s: %d of %d mentions left of a text of few sentences", d.name, len(left), len(all))
+		}
+		for _, m := range left {
+			if least := leastExplicit; len(d.sentences) > FewSentences && m.Score < least {
+				t.Errorf("%s: %q is right by %.3f", d.name, cut(&d.sentences[m.Sentence], m.Span), m.Score)
+			}
+			if m.Score < leastSure && len(d.sentences) > FewSentences && !strings.Contains(m.Actor.ID, "/") && len(m.With) == 0 {
+				t.Errorf("%s: %q is right by %.3f, and tells not whose it is", d.name, cut(&d.sentences[m.Sentence], m.Span), m.Score)
+			}
+		}
+	}
+	if gone == 0 {
+		t.Error("nothing is left out")
 	}
 }
 

@@ -22,8 +22,12 @@ var sureTSV string
 // FewSentences is the number up to which a text is held for picked, for what happens in it: records of events, quotations, examples.
 const FewSentences = 3
 
-// leastSure is how likely a mention of a text that nobody picked must be right: what is as likely wrong is none.
-const leastSure = 0.8
+// How likely a mention of a text that nobody picked must be right: what is less likely is none. What names itself which state's power it is,
+// "the army of Sudan", is kept if it is as likely right as not, since little of it stands in the news that the scores are learnt from.
+const (
+	leastSure     = 0.75
+	leastExplicit = 0.5
+)
 
 // judge gives all mentions their score, and takes out of a text that nobody picked those that are less likely right than least.
 func (t *text) judge(least float64) {
@@ -39,9 +43,19 @@ func (t *text) judge(least float64) {
 		return
 	}
 	for i := range t.mentions {
-		t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool { return m.Score < least })
+		t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool {
+			return m.Score < least && !(m.Score >= leastExplicit && t.explicit(&m))
+		})
 	}
 }
+
+// explicit says whether a mention tells by its own words which state's or whose power it is, or is of two that the text has named.
+func (t *text) explicit(m *Mention) bool {
+	return len(m.With) > 0 || powers[m.Actor.Sector] && strings.Contains(m.Actor.ID, "/") && (t.countryWithin(m) || t.countryAfter(m))
+}
+
+// powers are the sectors of states, and of who would rule them.
+var powers = map[string]bool{"GOV": true, "MIL": true, "COP": true, "JUD": true, "LEG": true, "SPY": true, "REB": true, "OPP": true, "PTY": true}
 
 // features are the properties of a mention that its score rests on.
 func (t *text) features(m *Mention) []logistic.Feature {

@@ -27,6 +27,11 @@ func (t *text) weighRole(m *Mention, p *properties) {
 		p.ofForm("its country beside")
 		p.ofForm("its country beside, others ", some(others))
 	}
+	if t.countryWithin(m) {
+		p.is("role, its country within")
+		p.ofForm("its country within")
+		p.ofForm("its country within, of ", head.Lemma)
+	}
 	o := t.countryBefore(m)
 	switch {
 	case o == nil:
@@ -81,6 +86,29 @@ func (t *text) countriesBeside(m *Mention) (same bool, others int) {
 		}
 	}
 	return same, others
+}
+
+// countryWithin says whether the words of a mention have its country's name or adjective among them: "Egypt's police".
+func (t *text) countryWithin(m *Mention) bool {
+	for _, h := range t.hits[m.Sentence] {
+		if v := h.sense(); v != nil && h.Overlaps(m.Span) && t.records[v.actor].Kind == graph.Country && t.at(v.actor, t.day).Code == m.Actor.Code {
+			return true
+		}
+	}
+	return false
+}
+
+// countryAfter says whether a mention's country is named right after it: "rebels in Chad".
+func (t *text) countryAfter(m *Mention) bool {
+	s := &t.sentences[m.Sentence]
+	j := m.Hi
+	if j >= len(s.Tokens) || s.Tokens[j].UPOS != "ADP" {
+		return false
+	}
+	for j++; j < len(s.Tokens) && s.Tokens[j].UPOS == "DET"; j++ {
+	}
+	v := t.hitAtToken(m.Sentence, j).sense()
+	return v != nil && t.records[v.actor].Kind == graph.Country && t.at(v.actor, t.day).Code == m.Actor.Code
 }
 
 // countryBefore is the country that was named last before a mention, nil if none was.
