@@ -89,6 +89,7 @@ func loadExtractor(cmd *cobra.Command) (*extract.Extractor, config.Config, error
 	if err != nil {
 		return nil, cfg, err
 	}
+	x.Catalogue.SetLeastSure(cfg.Ingest.LeastSure)
 	sumImports(cmd, x)
 	return x, cfg, nil
 }

@@ -77,7 +77,7 @@ const (
 // title's sentences come first. Mentions are sorted by sentence and place and do not overlap.
 func (c *Catalogue) Link(sentences []syntax.Sentence, on time.Time) []Mention {
 	t := c.link(sentences, on)
-	t.judge(leastSure)
+	t.judge(c.leastSure)
 	return t.result()
 }
 

@@ -24,6 +24,7 @@ type Catalogue struct {
 	memberWords map[string]string    // words for an organization's members, to their sector
 	lists       wordLists
 	sure        logistic.Table
+	leastSure   float64               // see SetLeastSure
 	merged      map[string]string     // ids that a user joined to another
 	formerly    map[string][]int32    // states that were governed from the same seat as their successor, by its code
 	near        map[string][]nearName // names of countries by first letter, to forgive misspelling

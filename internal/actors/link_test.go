@@ -124,13 +124,21 @@ func TestLeastSure(t *testing.T) {
 			if least := leastExplicit; len(d.sentences) > FewSentences && m.Score < least {
 				t.Errorf("%s: %q is right by %.3f", d.name, cut(&d.sentences[m.Sentence], m.Span), m.Score)
 			}
-			if m.Score < leastSure && len(d.sentences) > FewSentences && !strings.Contains(m.Actor.ID, "/") && len(m.With) == 0 {
+			if m.Score < LeastSure && len(d.sentences) > FewSentences && !strings.Contains(m.Actor.ID, "/") && len(m.With) == 0 {
 				t.Errorf("%s: %q is right by %.3f, and tells not whose it is", d.name, cut(&d.sentences[m.Sentence], m.Span), m.Score)
 			}
 		}
 	}
 	if gone == 0 {
 		t.Error("nothing is left out")
+	}
+	c.SetLeastSure(0)
+	defer c.SetLeastSure(LeastSure)
+	for _, d := range readDocuments(t, "testdata/mentions.conllu") {
+		all, _ := c.Features(d.sentences, time.Time{})
+		if left := c.Link(d.sentences, time.Time{}); len(left) != len(all) {
+			t.Errorf("%s: %d of %d mentions left where all are asked for", d.name, len(left), len(all))
+		}
 	}
 }
 

@@ -74,7 +74,7 @@ func load(files []string) (*Catalogue, *loader, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("load actors: %w", err)
 	}
-	l.sure = weights.Table()
+	l.sure, l.leastSure = weights.Table(), LeastSure
 	return l.Catalogue, l, nil
 }
 

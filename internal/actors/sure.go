@@ -23,11 +23,15 @@ var sureTSV string
 const FewSentences = 3
 
 // How likely a mention of a text that nobody picked must be right: what is less likely is none. What names itself which state's power it is,
-// "the army of Sudan", is kept if it is as likely right as not, since little of it stands in the news that the scores are learnt from.
+// "the army of Sudan", or fights, is kept if it is as likely right as not, since little of it stands in the news that the scores are learnt from.
 const (
-	leastSure     = 0.75
+	LeastSure     = 0.75 // see SetLeastSure
 	leastExplicit = 0.5
 )
+
+// SetLeastSure says how likely a mention must be right to be found in a text of more than FewSentences, in [0,1]; LeastSure if it is never called. It
+// is called before Link is.
+func (c *Catalogue) SetLeastSure(p float64) { c.leastSure = p }
 
 // judge gives all mentions their score, and takes out of a text that nobody picked those that are less likely right than least.
 func (t *text) judge(least float64) {
@@ -44,14 +48,17 @@ func (t *text) judge(least float64) {
 	}
 	for i := range t.mentions {
 		t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool {
-			return m.Score < least && !(m.Score >= leastExplicit && t.explicit(&m))
+			return m.Score < least && !(m.Score >= min(least, leastExplicit) && t.explicit(&m))
 		})
 	}
 }
 
-// explicit says whether a mention tells by its own words which state's or whose power it is, or is of two that the text has named.
+// explicit says whether a mention tells by its own words which state's power it is, or is of those who fight, or of two that the text has named.
 func (t *text) explicit(m *Mention) bool {
-	return len(m.With) > 0 || powers[m.Actor.Sector] && strings.Contains(m.Actor.ID, "/") && (t.countryWithin(m) || t.countryAfter(m))
+	if !strings.Contains(m.Actor.ID, "/") {
+		return len(m.With) > 0
+	}
+	return fighting[m.Actor.Sector] || powers[m.Actor.Sector] && (t.countryWithin(m) || t.countryAfter(m))
 }
 
 // powers are the sectors of states, and of who would rule them.

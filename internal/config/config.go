@@ -47,6 +47,7 @@ type Ingest struct {
 	Verbs   []string // files of predicates besides the lexicon
 	// OwnActors is the file that the user's corrections go into.
 	OwnActors string
+	LeastSure float64 // how likely a mention must be right to count, in [0,1]
 }
 
 // Query says how evidence is weighed.
@@ -80,6 +81,7 @@ var ingestSettings = []setting{
 	{"workers", 0, "documents read at once (0: one a processor)"},
 	{"actors", []string{}, "`file,…` of actors to know besides the catalogue"},
 	{"own-actors", "entente-actors.tsv", "`file` of your own actors, merges and splits, read after --actors if it is there"},
+	{"least-sure", 0.75, "how `likely` a mention must be right to count, from 0 to 1, in texts of more than three sentences; lower finds more, and more that is wrong"},
 	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon, in our format or PETRARCH's"},
 }
 
@@ -211,6 +213,10 @@ func (v reader) fill() (Config, error) {
 	if err != nil || !(treaties >= 0) || math.IsInf(treaties, 0) {
 		return Config{}, fmt.Errorf("setting treaty-weight: %q is no number from 0 up", v.GetString("treaty-weight"))
 	}
+	sure, err := strconv.ParseFloat(v.GetString("least-sure"), 64)
+	if err != nil || !(sure >= 0 && sure <= 1) {
+		return Config{}, fmt.Errorf("setting least-sure: %q is no number from 0 to 1", v.GetString("least-sure"))
+	}
 	c := Config{
 		Query: Query{TreatyWeight: treaties},
 		Store: Store{
@@ -218,7 +224,7 @@ func (v reader) fill() (Config, error) {
 			TLSCA: v.GetString("tls-ca"), TLSCert: v.GetString("tls-cert"), TLSKey: v.GetString("tls-key"),
 			User: v.GetString("user"), NoCopy: noCopy,
 		},
-		Ingest: Ingest{Workers: workers, Actors: v.list("actors"), Verbs: v.list("verbs"), OwnActors: v.GetString("own-actors")},
+		Ingest: Ingest{Workers: workers, Actors: v.list("actors"), Verbs: v.list("verbs"), OwnActors: v.GetString("own-actors"), LeastSure: sure},
 	}
 	if _, err := os.Stat(c.Ingest.OwnActors); err == nil && !slices.Contains(c.Ingest.Actors, c.Ingest.OwnActors) {
 		c.Ingest.Actors = append(c.Ingest.Actors, c.Ingest.OwnActors)

@@ -70,7 +70,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	want := Config{Store: Store{Data: "entente-data", Copies: filepath.Join(caches, "entente")}, Ingest: Ingest{OwnActors: "entente-actors.tsv"}, Query: Query{TreatyWeight: 1}}
+	want := Config{Store: Store{Data: "entente-data", Copies: filepath.Join(caches, "entente")}, Ingest: Ingest{OwnActors: "entente-actors.tsv", LeastSure: 0.75}, Query: Query{TreatyWeight: 1}}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v, want %+v", c, want)
 	}
@@ -130,6 +130,8 @@ func TestErrorsNameTheThing(t *testing.T) {
 		{yaml: "data: [\n", want: "read configuration"},
 		{args: []string{"--config", "missing.yaml"}, want: "missing.yaml"},
 		{args: []string{"--workers", "-1"}, want: "workers"},
+		{args: []string{"--least-sure", "75"}, want: "from 0 to 1"},
+		{yaml: "least-sure: NaN\n", want: "least-sure"},
 		{yaml: "tls:\n  ca: x\n", want: "tls holds further keys"},
 		{yaml: "workers: many\n", want: "many"},
 		{yaml: "tls: perhaps\n", want: "perhaps"},
