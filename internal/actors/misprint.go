@@ -222,10 +222,10 @@ func compass(word string) bool {
 	return strings.Contains(word, "north") || strings.Contains(word, "south") || strings.Contains(word, "east") || strings.Contains(word, "west")
 }
 
-// respelt finds the actor of the catalogue whose name of several words a name is with one letter of one word wrong. It asks the
-// catalogue for each spelling of a word that is a letter away, whatever the number of names: some hundred steps a word.
+// respelt finds the actor of the catalogue whose name a name is with one letter of one word wrong, of a single word one too many or too
+// few. It asks the catalogue for each spelling of a word that is a letter away, whatever the number of names: some hundred steps a word.
 func (t *text) respelt(words []string, kind string) (found sense, ok bool) {
-	if len(words) < 2 || len(words) > 8 {
+	if len(words) > 8 || len(words) < 2 && (kind != graph.Organization || len(words) < 1 || len(words[0]) < 8) {
 		return sense{}, false
 	}
 	if v, ok := t.fullName(t.keyOf(0, words), kind); ok {
@@ -236,15 +236,26 @@ func (t *text) respelt(words []string, kind string) (found sense, ok bool) {
 		if k > 0 && !t.names.has(start) {
 			break // no name starts so
 		}
-		if len(w) < 6 || !isPlain(w) || !distinctive(words, k) || t.names.has(then(start, hashOf(w))) {
-			continue // other names go on so: it is spelt right
+		if !isPlain(w) || len(words) > 1 && !distinctive(words, k) {
+			continue
 		}
-		spellings(w, func(right uint64) bool {
+		try := func(right uint64) bool {
 			if key := then(start, right); t.names.has(key) {
 				found, ok = t.fullName(t.keyOf(key, words[k+1:]), kind)
 			}
 			return !ok
-		})
+		}
+		switch {
+		case k > 0 && k == len(words)-1 && !t.plural(w, try):
+		case t.names.has(then(start, hashOf(w))):
+			// other names go on so: it is spelt right
+		case len(words) == 1:
+			spellings(w, false, try)
+		case len(w) >= 6:
+			spellings(w, true, try)
+		case len(w) == 5:
+			swaps(w, try)
+		}
 		if ok {
 			return found, true
 		}
@@ -275,16 +286,33 @@ func (t *text) fullName(key uint64, kind string) (sense, bool) {
 // distinctive says whether a name has a word beside the one at k that few names have.
 func distinctive(words []string, k int) bool {
 	for j, w := range words {
-		if j != k && len(w) > 3 && !generic[w] {
+		if j != k && len(w) >= 3 && !generic[w] && !linking[w] {
 			return true
 		}
 	}
 	return false
 }
 
-// spellings gives the hashes of the words a letter away from a word, one more, one less, another, or two neighbours swapped, until
-// yield is false.
-func spellings(w string, yield func(hash uint64) bool) {
+// plural tries a last word with an "s" more or less, until try is false: "Barnett Bank" for Barnett Banks.
+func (t *text) plural(w string, try func(hash uint64) bool) bool {
+	if less, ok := strings.CutSuffix(w, "s"); ok && len(less) > 3 {
+		return try(hashOf(less))
+	}
+	return len(w) <= 3 || try(hashOf(w+"s"))
+}
+
+// swaps gives the hashes of the words that a word is with two neighbours swapped, until yield is false.
+func swaps(w string, yield func(hash uint64) bool) {
+	for k := 0; k+1 < len(w); k++ {
+		if w[k] != w[k+1] && !yield(hashOf(w[:k]+w[k+1:k+2]+w[k:k+1]+w[k+2:])) {
+			return
+		}
+	}
+}
+
+// spellings gives the hashes of the words a letter away from a word, one more, one less, two neighbours swapped, and another if others
+// are wanted, until yield is false.
+func spellings(w string, others bool, yield func(hash uint64) bool) {
 	const letters = "abcdefghijklmnopqrstuvwxyz"
 	start := uint64(fnvOffset) // of the letters before k
 	for k := 0; k <= len(w); k++ {
@@ -300,7 +328,7 @@ func spellings(w string, yield func(hash uint64) bool) {
 		}
 		for j := range letters {
 			with := hashOn(start, letters[j:j+1])
-			if !yield(hashOn(with, rest)) || k < len(w) && !yield(hashOn(with, next)) {
+			if !yield(hashOn(with, rest)) || others && k < len(w) && !yield(hashOn(with, next)) {
 				return
 			}
 		}
