@@ -21,6 +21,7 @@ func (t *text) newPersons(i int) {
 		if span.Len() == 0 || t.ownName(i, span) {
 			continue
 		}
+		span = overParticles(s, span)
 		like := t.firmLike(i, span)
 		if like {
 			t.firmNames[slug(cut(s, span))] = true
@@ -46,6 +47,18 @@ func (t *text) newPersons(i int) {
 			t.byLastName(i, span, k)
 		}
 	}
+}
+
+// overParticles goes on with a name that has small words in it, after which a name is cut: "Cor van der Hill".
+func overParticles(s *syntax.Sentence, span syntax.Span) syntax.Span {
+	j := span.Hi
+	for j < len(s.Tokens) && particles[s.Tokens[j].Text] {
+		j++
+	}
+	if (j > span.Hi || particles[s.Tokens[span.Hi-1].Text]) && j < len(s.Tokens) && s.Tokens[j].UPOS == "PROPN" && capital(s.Tokens[j].Text) {
+		span.Hi = j + 1
+	}
+	return span
 }
 
 // firmLike says whether what the names layer takes for a person is an organization by what stands beside it: "president of Eddie Hill", "a unit

@@ -56,7 +56,7 @@ func ofOthers(s *syntax.Sentence, j int) bool {
 	}
 	switch word {
 	case "we", "us":
-		if next == "," && j+3 < len(s.Tokens) && lower(s.Tokens[j+2].Text) == "the" {
+		if j+3 < len(s.Tokens) && s.Tokens[j+1].Text == "," && lower(s.Tokens[j+2].Text) == "the" {
 			return true
 		}
 		return next == "in" && word == "we" || next == "all" || next == "both" || before == "of" && j > 1 && slices.Contains(someOf, lower(s.Tokens[j-2].Text))
