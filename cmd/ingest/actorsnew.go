@@ -21,7 +21,9 @@ func newActorsNew() *cobra.Command {
 		Short: "Rank the actors that the catalogue does not know, with contexts and entries for a file",
 		Long: `Read documents as ingest does, store nothing, and rank the actors in them that the catalogue does not
 know by the number of their mentions, with sentences that name them. With --entries, print them as
-lines for a file of actors: write the country where ??? stands, and give the file to --actors.`,
+lines for a file of actors: write the country where ??? stands, and give the file to --actors.
+
+Since you look at them, names are listed that are right by 0.5 or more, less than --least-sure asks for elsewhere.`,
 		Example: `  ingest actors new archive/ | less
   ingest actors new --entries --least 5 archive/ > mine.tsv
   ingest actors check mine.tsv && ingest --actors mine.tsv archive/`,
@@ -57,11 +59,15 @@ type newActor struct {
 // maxContexts is enough to see who is meant.
 const maxContexts = 3
 
+// evenChances is how likely a name must be right to be listed for somebody who looks at it.
+const evenChances = 0.5
+
 func rankNew(cmd *cobra.Command, o newActorsOptions, paths []string) error {
 	x, cfg, err := loadExtractor(cmd)
 	if err != nil {
 		return err
 	}
+	x.Catalogue.SetLeastSure(min(cfg.Ingest.LeastSure, evenChances))
 	found := map[string]*newActor{}
 	c, err := readOnly(cmd, x, cfg, paths, func(r extract.Reading) error { countNew(found, r); return nil })
 	if err == nil {
