@@ -11,7 +11,7 @@ import (
 func (t *text) partisan(i, j int) bool {
 	s := &t.sentences[i]
 	tok := &s.Tokens[j]
-	if !t.lists.stateOffices[tok.Lemma] || strings.HasSuffix(tok.Text, "s") || !capital(tok.Text) || !strings.HasPrefix(tok.Deprel, "nsubj") || !says(s, tok.Head) || !withThe(s, j) {
+	if !strings.HasPrefix(tok.Deprel, "nsubj") || !capital(tok.Text) || strings.HasSuffix(tok.Text, "s") || !t.lists.stateOffices[tok.Lemma] || !says(s, tok.Head) || !withThe(s, j) {
 		return false
 	}
 	t.mentions[i] = slices.DeleteFunc(t.mentions[i], func(m Mention) bool { return m.Contains(j) })

@@ -139,14 +139,14 @@ var markNames = [...]string{"capitals", "digits", "&", "of", "and", "comma", "a 
 
 // partOfName says what words are of an actor's name.
 func partOfName(words []syntax.Token, name string) string {
-	first, last := strings.Fields(name), len(words)
-	if len(first) == 0 {
+	if name == "" {
 		return "no name"
 	}
-	begins := strings.EqualFold(first[0], words[0].Text)
-	ends := strings.EqualFold(first[len(first)-1], words[last-1].Text)
+	first, _, _ := strings.Cut(name, " ")
+	begins := strings.EqualFold(first, words[0].Text)
+	ends := strings.EqualFold(name[strings.LastIndexByte(name, ' ')+1:], words[len(words)-1].Text)
 	switch {
-	case begins && ends && len(first) >= last:
+	case begins && ends && strings.Count(name, " ")+1 >= len(words):
 		return "the whole name"
 	case begins && ends:
 		return "more than the name"
