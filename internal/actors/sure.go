@@ -25,7 +25,7 @@ const FewSentences = 3
 // How likely a mention of a text that nobody picked must be right: what is less likely is none. What names itself which state's power it is,
 // "the army of Sudan", or fights, is kept if it is as likely right as not, since little of it stands in the news that the scores are learnt from.
 const (
-	LeastSure     = 0.75 // see SetLeastSure
+	LeastSure     = 0.8 // see SetLeastSure
 	leastExplicit = 0.5
 )
 
@@ -53,10 +53,11 @@ func (t *text) judge(least float64) {
 	}
 }
 
-// explicit says whether a mention tells by its own words which state's power it is, or is of those who fight, or of two that the text has named.
+// explicit says whether a mention tells by its own words which state's power it is, or is of those who fight, a group that is known, or two
+// that the text has named.
 func (t *text) explicit(m *Mention) bool {
 	if !strings.Contains(m.Actor.ID, "/") {
-		return len(m.With) > 0
+		return len(m.With) > 0 || m.Actor.Kind == graph.Group && !m.New
 	}
 	return fighting[m.Actor.Sector] || powers[m.Actor.Sector] && (t.countryWithin(m) || t.countryAfter(m))
 }

@@ -81,7 +81,7 @@ var ingestSettings = []setting{
 	{"workers", 0, "documents read at once (0: one a processor)"},
 	{"actors", []string{}, "`file,…` of actors to know besides the catalogue"},
 	{"own-actors", "entente-actors.tsv", "`file` of your own actors, merges and splits, read after --actors if it is there"},
-	{"least-sure", 0.75, "how `likely` a mention must be right to count, from 0 to 1, in texts of more than three sentences; lower finds more, and more that is wrong"},
+	{"least-sure", 0.8, "how `likely` a mention must be right to count, from 0 to 1, in texts of more than three sentences; lower finds more, and more that is wrong"},
 	{"verbs", []string{}, "`file,…` of predicates to know besides the lexicon, in our format or PETRARCH's"},
 }
 

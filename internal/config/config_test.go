@@ -70,7 +70,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	want := Config{Store: Store{Data: "entente-data", Copies: filepath.Join(caches, "entente")}, Ingest: Ingest{OwnActors: "entente-actors.tsv", LeastSure: 0.75}, Query: Query{TreatyWeight: 1}}
+	want := Config{Store: Store{Data: "entente-data", Copies: filepath.Join(caches, "entente")}, Ingest: Ingest{OwnActors: "entente-actors.tsv", LeastSure: 0.8}, Query: Query{TreatyWeight: 1}}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got %+v, want %+v", c, want)
 	}
