@@ -11,7 +11,8 @@ import (
 // be meant.
 func (t *text) weighReference(m *Mention, p *properties) {
 	s := &t.sentences[m.Sentence]
-	p.ofForm("antecedent ", t.antecedentAt(m))
+	o, between := t.lastNamed(m)
+	p.ofForm("antecedent ", antecedentAt(m, o))
 	p.ofForm("others ", some(min(t.othersBefore(m), 2)))
 	p.ofForm("a ", m.Actor.Kind)
 	p.ofForm("antecedent of sector ", m.Actor.Sector)
@@ -29,7 +30,6 @@ func (t *text) weighReference(m *Mention, p *properties) {
 	if len(t.mentions[0]) > 0 && t.mentions[0][0].Actor.ID == m.Actor.ID {
 		p.ofForm("named first")
 	}
-	o, between := t.lastNamed(m)
 	p.ofForm("mentions between ", some(between))
 	if o == nil {
 		p.ofForm("not named before")
@@ -91,14 +91,13 @@ func (t *text) lastNamed(m *Mention) (*Mention, int) {
 	return nil, between
 }
 
-// antecedentAt says in which sentence before a pronoun its actor is named.
-func (t *text) antecedentAt(m *Mention) string {
-	for k := m.Sentence; k >= 0 && k >= m.Sentence-2; k-- {
-		for _, o := range t.mentions[k] {
-			if o.Actor.ID == m.Actor.ID && (k < m.Sentence || o.Lo < m.Lo) {
-				return [...]string{"in the sentence", "in the one before", "further"}[m.Sentence-k]
-			}
-		}
+// antecedentAt says in which sentence before a mention its actor is named, o or nil.
+func antecedentAt(m, o *Mention) string {
+	switch {
+	case o != nil && o.Sentence == m.Sentence:
+		return "in the sentence"
+	case o != nil && o.Sentence == m.Sentence-1:
+		return "in the one before"
 	}
 	return "further"
 }
